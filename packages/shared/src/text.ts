@@ -3,7 +3,8 @@ import { z } from "zod";
 /** True when PostgreSQL can store the text and JSON can carry it: no NUL, no lone surrogate. */
 export const isStorable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
 
-const storable = (schema: z.ZodString) => schema.refine(isStorable, "contains a character that cannot be stored");
+const storable = (schema: z.ZodString) =>
+  schema.refine(isStorable, "contains a character that cannot be stored");
 
 /** One line of a person's text, trimmed, 1 to `max` UTF-16 units. */
 export const line = (max: number) =>
@@ -20,7 +21,12 @@ export const line = (max: number) =>
 export const prose = (max: number) => storable(z.string().trim().max(max));
 
 /** An e-mail address in lower case, at most 254 characters. */
-export const emailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email("must be an e-mail address"));
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("must be an e-mail address"));
 
 /** A moment in time, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();

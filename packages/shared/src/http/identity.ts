@@ -22,7 +22,8 @@ export const identityContracts = {
     tag: "identity",
     method: "POST",
     path: "/auth/local/token",
-    summary: "Sign in with the local identity provider (local and test deployments only); also sets the cookie",
+    summary:
+      "Sign in with the local identity provider (local and test deployments only); also sets the cookie",
     access: "public",
     keyed: false,
     body: z.strictObject({ email: emailAddress }),

@@ -43,7 +43,11 @@ export const lessonContracts = {
     access: "identified",
     keyed: true,
     params: byCourse,
-    body: z.strictObject({ title: line(160), summary: prose(4000).default(""), position: position.optional() }),
+    body: z.strictObject({
+      title: line(160),
+      summary: prose(4000).default(""),
+      position: position.optional(),
+    }),
     success: { status: 201, body: Lesson },
   }),
   lessonsGet: contract({

@@ -85,7 +85,10 @@ export const userContracts = {
     access: "identified",
     keyed: true,
     params: byUser,
-    body: z.strictObject({ name: line(120).optional(), status: z.enum(["active", "deactivated"]).optional() }),
+    body: z.strictObject({
+      name: line(120).optional(),
+      status: z.enum(["active", "deactivated"]).optional(),
+    }),
     success: { status: 200, body: Person },
   }),
   userRolesList: contract({

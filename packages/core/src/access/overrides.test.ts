@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { classDefaults, classPermissions, mayInClass, overrideRefusal, sessionRoles } from "./overrides.ts";
+
+const permission = fc.constantFrom(...classPermissions);
+const role = fc.constantFrom(...sessionRoles);
+
+test("R11 [A7] without overrides the role decides", () => {
+  fc.assert(
+    fc.property(role, permission, (who, what) => {
+      const person = { participantId: "p", role: who };
+      expect(mayInClass(person, what, [])).toBe(classDefaults[who].includes(what));
+    }),
+  );
+});
+
+test("R11 [A7] the override for a person wins over the one for their role, the later over the earlier", () => {
+  const sam = { participantId: "sam", role: "learner" } as const;
+  const forAll = { target: { role: "learner" }, permission: "whiteboard.draw", allow: false } as const;
+  const forSam = { target: { participantId: "sam" }, permission: "whiteboard.draw", allow: true } as const;
+  expect(mayInClass(sam, "whiteboard.draw", [forSam, forAll])).toBe(true);
+  expect(mayInClass({ ...sam, participantId: "lin" }, "whiteboard.draw", [forSam, forAll])).toBe(false);
+  expect(mayInClass(sam, "whiteboard.draw", [forSam, { ...forSam, allow: false }])).toBe(false);
+});
+
+test("R11 [A8] nobody but host and co-hosts overrides, and never more than they may do", () => {
+  fc.assert(
+    fc.property(role, role, permission, fc.boolean(), (grantor, target, what, allow) => {
+      const who = { participantId: "g", role: grantor };
+      const override = { target: { role: target }, permission: what, allow } as const;
+      const refusal = overrideRefusal(who, override, target, []);
+      if (grantor !== "host" && grantor !== "co-host") expect(refusal).not.toBeNull();
+      if (refusal === null) expect(mayInClass(who, what, [])).toBe(true);
+    }),
+  );
+});
+
+test("R11 [A8] a co-host who lost a permission cannot give it, and a host is out of reach", () => {
+  const cohost = { participantId: "c", role: "co-host" } as const;
+  const lost = { target: { participantId: "c" }, permission: "poll.run", allow: false } as const;
+  const give = { target: { role: "learner" }, permission: "poll.run", allow: true } as const;
+  expect(overrideRefusal(cohost, give, "learner", [lost])).toMatchObject({
+    refused: { reason: "override.above-ceiling" },
+  });
+  expect(overrideRefusal(cohost, { ...give, target: { role: "host" } }, "host", [])).not.toBeNull();
+});

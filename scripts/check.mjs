@@ -1,0 +1,56 @@
+// @ts-check
+// Lint, types and walls: everything a machine can say about the tree without running it.
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { install } from "./lib/install.mjs";
+import { bin, root, run } from "./lib/run.mjs";
+
+/** @typedef {{ name: string, command: string, args: string[] }} Check */
+
+/** @returns {Check[]} */
+function checks() {
+  return [
+    { name: "lint", command: bin("biome"), args: ["check", "--error-on-warnings"] },
+    { name: "types", command: bin("tsc"), args: ["-b"] },
+    { name: "types of scripts", command: bin("tsc"), args: ["-p", "tsconfig.scripts.json"] },
+    ...(existsSync(`${root}/apps/web/tsconfig.json`)
+      ? [{ name: "types of the web app", command: bin("tsc"), args: ["-p", "apps/web", "--noEmit"] }]
+      : []),
+    {
+      name: "walls",
+      command: bin("depcruise"),
+      args: [
+        "--config",
+        ".dependency-cruiser.cjs",
+        "--output-type",
+        "err",
+        "packages",
+        "apps",
+        "scripts",
+        "infra",
+      ],
+    },
+    { name: "file length", command: process.execPath, args: ["scripts/lib/file-length.mjs"] },
+  ];
+}
+
+/** @returns {Promise<{ passed: number, failed: number }>} */
+export async function check() {
+  let passed = 0;
+  let failed = 0;
+  for (const { name, command, args } of checks()) {
+    const startedAtMs = Date.now();
+    const { code } = await run(command, args);
+    if (code === 0) passed += 1;
+    else failed += 1;
+    const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
+    process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${name} (${seconds} s)\n`);
+  }
+  return { passed, failed };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  if (!(await install())) process.exit(1);
+  const { failed } = await check();
+  process.exit(failed === 0 ? 0 : 1);
+}

@@ -1,0 +1,52 @@
+// @ts-check
+// Every proof of the project, or one level of it: `node scripts/test.mjs [unit|int|e2e|long]`.
+import { existsSync } from "node:fs";
+import { check } from "./check.mjs";
+import { readCounts, sum } from "./lib/counts.mjs";
+import { install } from "./lib/install.mjs";
+import { bin, root, run } from "./lib/run.mjs";
+
+/** @typedef {import("./lib/counts.mjs").Counts} Counts */
+
+/** @param {"unit" | "int" | "long"} project */
+async function vitest(project) {
+  const { code, output } = await run(bin("vitest"), ["run", "--project", project, "--passWithNoTests"], {
+    env: { CI: "true", NO_COLOR: "1" },
+  });
+  return readCounts("vitest", output, code);
+}
+
+async function e2e() {
+  if (!existsSync(`${root}/apps/web/e2e/playwright.config.ts`)) return { passed: 0, failed: 0, skipped: 0 };
+  const { code, output } = await run(bin("playwright"), ["test", "-c", "apps/web/e2e/playwright.config.ts"], {
+    env: { NO_COLOR: "1" },
+  });
+  return readCounts("playwright", output, code);
+}
+
+/** @type {Record<string, () => Promise<Counts>>} */
+const levels = {
+  check: async () => ({ ...(await check()), skipped: 0 }),
+  unit: () => vitest("unit"),
+  int: () => vitest("int"),
+  e2e,
+  long: () => vitest("long"),
+};
+
+const only = process.argv[2];
+if (only !== undefined && !(only in levels)) {
+  process.stderr.write(`No test level "${only}"; there are ${Object.keys(levels).join(", ")}\n`);
+  process.exit(2);
+}
+if (!(await install())) process.exit(1);
+/** @type {Counts[]} */
+const counts = [];
+for (const [name, level] of Object.entries(levels)) {
+  if (only === undefined ? name === "long" : name !== only) continue;
+  process.stdout.write(`\n── ${name} ──\n`);
+  counts.push(await level());
+}
+const total = sum(counts);
+const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

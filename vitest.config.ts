@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+const ignored = ["**/node_modules/**", "**/dist/**", "**/.next/**", "**/.lectern/**", "**/e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{packages,apps,scripts,infra}/**/*.test.{ts,tsx,mjs}"],
+          exclude: [...ignored, "**/*.int.test.*", "**/*.long.test.*"],
+        },
+      },
+      {
+        test: {
+          name: "int",
+          include: ["{packages,apps,scripts,infra}/**/*.int.test.{ts,mjs}"],
+          exclude: ignored,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "long",
+          include: ["{packages,apps,scripts,infra}/**/*.long.test.{ts,mjs}"],
+          exclude: ignored,
+          testTimeout: 30 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
