@@ -1,0 +1,5 @@
+export * from "./audit.ts";
+export * from "./classroom.ts";
+export * from "./identity.ts";
+export * from "./log.ts";
+export * from "./tenancy.ts";
