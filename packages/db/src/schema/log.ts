@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -27,7 +28,7 @@ export const sessionStreams = pgTable(
     haltedSince: instant("halted_since"),
   },
   (t) => [
-    uniqueIndex("session_streams_tenant_key").on(t.tenantId, t.sessionId),
+    unique("session_streams_tenant_key").on(t.tenantId, t.sessionId),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
   ],
 );

@@ -1,0 +1,76 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+
+/**
+ * A program that we started: in its own process group, so that Ctrl-C reaches the supervisor alone and the
+ * supervisor can stop things in order.
+ * @typedef {object} Child
+ * @property {number} pid
+ * @property {Promise<string>} exited resolves with how it ended, in words
+ * @property {() => boolean} running
+ * @property {(signal: NodeJS.Signals) => void} signal to the whole group
+ * @property {(graceMs?: number) => Promise<void>} stop asks, then kills after `graceMs` (default 5,000)
+ */
+
+/**
+ * @typedef {object} ChildSpec
+ * @property {string} command
+ * @property {readonly string[]} args
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {{ uid: number, gid: number } | null} [user] whom to run as; null for ourselves
+ * @property {NodeJS.Signals} [stopSignal] default SIGTERM
+ * @property {(text: string) => void} [onOutput] everything it prints
+ */
+
+/**
+ * @param {ChildSpec} spec
+ * @returns {Promise<Child>} when the program runs; rejects when it cannot be executed
+ */
+export async function startChild({ command, args, cwd, env, user, stopSignal = "SIGTERM", onOutput }) {
+  const child = spawn(command, args, {
+    cwd,
+    env: env ?? process.env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(user ?? {}),
+  });
+  child.stdout.on("data", (chunk) => onOutput?.(String(chunk)));
+  child.stderr.on("data", (chunk) => onOutput?.(String(chunk)));
+  await once(child, "spawn");
+  const pid = /** @type {number} */ (child.pid);
+  let alive = true;
+  const exited = once(child, "exit").then(([code, signal]) => {
+    alive = false;
+    return signal === null ? `exit code ${code}` : `signal ${signal}`;
+  });
+
+  /** @param {NodeJS.Signals} name */
+  const signal = (name) => {
+    try {
+      process.kill(-pid, name);
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
+    }
+  };
+  return {
+    pid,
+    exited,
+    running: () => alive,
+    signal,
+    async stop(graceMs = 5_000) {
+      if (!alive) return;
+      signal(stopSignal);
+      const timer = new AbortController();
+      await Promise.race([
+        exited,
+        pause(graceMs, undefined, { signal: timer.signal }).catch(() => undefined),
+      ]);
+      timer.abort();
+      if (alive) signal("SIGKILL");
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type pg from "pg";
+
+type Person = readonly [name: string, roles: readonly string[]];
+type School = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly domain: string;
+  readonly people: readonly Person[];
+};
+
+/** Ids are fixed, so that a second run finds what the first made. `n` numbers the row within its school. */
+const seedId = (school: number, n: number) =>
+  `01980000-000${school}-7000-8000-${n.toString(16).padStart(12, "0")}`;
+
+export const seededSchools: readonly School[] = [
+  {
+    id: seedId(1, 0),
+    slug: "northwind",
+    name: "Northwind School",
+    organisation: "org_northwind",
+    domain: "northwind.localhost",
+    people: [
+      ["Ada", ["teacher", "owner"]],
+      ["Grace", ["teacher"]],
+      ["Sam", ["student"]],
+      ["Lin", ["student"]],
+      ["Noor", ["student"]],
+      ["Olga", ["auditor"]],
+    ],
+  },
+  {
+    id: seedId(2, 0),
+    slug: "fabrikam",
+    name: "Fabrikam College",
+    organisation: "org_fabrikam",
+    domain: "fabrikam.localhost",
+    people: [["Eve", ["teacher", "owner"]]],
+  },
+];
+
+async function seedSchool(client: pg.ClientBase, school: School, number: number): Promise<void> {
+  await client.query("SELECT set_config('app.tenant_id', $1, true)", [school.id]);
+  await client.query(
+    "INSERT INTO tenants (id, slug, name, organisation) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+    [school.id, school.slug, school.name, school.organisation],
+  );
+  await client.query(
+    "INSERT INTO tenant_domains (tenant_id, domain) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    [school.id, school.domain],
+  );
+  for (const [index, [name, roles]] of school.people.entries()) {
+    const id = seedId(number, 100 + index);
+    const email = `${name.toLowerCase()}@${school.domain}`;
+    await client.query(
+      `INSERT INTO users (tenant_id, id, email, name, status, subject) VALUES ($1, $2, $3, $4, 'active', $5)
+       ON CONFLICT DO NOTHING`,
+      [school.id, id, email, name, `local|${email}`],
+    );
+    await client.query(
+      "INSERT INTO user_roles (tenant_id, user_id, role) SELECT $1, $2, unnest($3::text[]) ON CONFLICT DO NOTHING",
+      [school.id, id, roles],
+    );
+  }
+}
+
+async function seedAstronomy(client: pg.ClientBase, school: School): Promise<void> {
+  const course = seedId(1, 200);
+  await client.query("SELECT set_config('app.tenant_id', $1, true)", [school.id]);
+  await client.query(
+    `INSERT INTO courses (tenant_id, id, title, description) VALUES ($1, $2, 'Introduction to Astronomy',
+     'What we can see tonight, what light tells us, and how stars live and die.') ON CONFLICT DO NOTHING`,
+    [school.id, course],
+  );
+  await client.query(
+    "INSERT INTO join_codes (tenant_id, code, course_id) VALUES ($1, 'astro-7k2m-q4xd', $2) ON CONFLICT DO NOTHING",
+    [school.id, course],
+  );
+  const enrolled = ["teacher", null, "learner", "learner", "learner"];
+  for (const [index, role] of enrolled.entries()) {
+    if (role === null) continue;
+    await client.query(
+      "INSERT INTO enrollments (tenant_id, course_id, user_id, role) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+      [school.id, course, seedId(1, 100 + index), role],
+    );
+  }
+  await client.query(
+    `INSERT INTO lessons (tenant_id, id, course_id, title, summary, position) VALUES ($1, $2, $3, 'The Life of Stars',
+     'From a cold cloud to a white dwarf: why mass decides how a star lives and ends.', 1) ON CONFLICT (tenant_id, id) DO NOTHING`,
+    [school.id, seedId(1, 300), course],
+  );
+}
+
+/**
+ * The two schools that every new installation begins with; repeatable, never overwrites. Connection: the migrator's.
+ * @returns whether anything was added
+ */
+export async function seed(client: pg.ClientBase): Promise<boolean> {
+  await client.query("BEGIN");
+  try {
+    await client.query("SET LOCAL ROLE app_owner");
+    const { rows } = await client.query<{ id: string | null }>(
+      "SELECT resolve_tenant('organisation', 'org_northwind') AS id",
+    );
+    for (const [index, school] of seededSchools.entries()) {
+      await seedSchool(client, school, index + 1);
+      if (school.slug === "northwind") await seedAstronomy(client, school);
+    }
+    await client.query("COMMIT");
+    return rows[0]?.id === null;
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  }
+}
