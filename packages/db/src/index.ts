@@ -1,3 +1,4 @@
+export type { Pool } from "pg";
 export { type PendingWork, pendingWork, resolveTenant } from "./directory.ts";
 export { assertRuntimeRole, createPool, type PoolOptions } from "./pool.ts";
 export * as schema from "./schema/index.ts";

@@ -1,0 +1,28 @@
+import type { Pool } from "@lectern/db";
+import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
+import type { Metrics } from "../adapters/prometheus/metrics.ts";
+import type { ErrorTracker } from "../ports/error-tracker.ts";
+import type { Identity } from "../ports/identity.ts";
+import type { Logger } from "../ports/logger.ts";
+
+/** Something that `/readyz` asks; `check` rejects with a sentence when it cannot be used. */
+export type Readiness = { readonly name: string; readonly check: () => Promise<void> };
+
+/** Everything the HTTP app needs of the world; built in one visible place, `apps/web/src/server/compose.ts`. */
+export type HttpDependencies = {
+  /** Connections as `app_web`. */
+  readonly pool: Pool;
+  readonly identity: Identity;
+  /** Null where people sign in with Clerk. */
+  readonly localIssuer: LocalIssuer | null;
+  /** Svix secret (`whsec_…`) of Clerk's webhook; null refuses all of them. */
+  readonly clerkWebhookSecret: string | null;
+  /** Origin that links are built from and that writes must come from; never taken from a request. */
+  readonly publicUrl: string;
+  /** Bearer that `/metrics` asks for; null leaves it open, for local use. */
+  readonly metricsToken: string | null;
+  readonly readiness: readonly Readiness[];
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly errors: ErrorTracker;
+};
