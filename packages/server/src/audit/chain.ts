@@ -39,8 +39,8 @@ export function linkAfter(head: Head, row: AuditRow): Link {
   const position = head.position + 1;
   const { tenantId, id, actorKind, actorId, action, subjectKind, subjectId, basis } = row;
   const { before, after, requestId } = row;
-  const at = row.at.toISOString();
-  const sealed = { tenantId, position, id, at, actorKind, actorId, action, subjectKind, subjectId, basis };
+  const atMs = row.at.getTime();
+  const sealed = { tenantId, position, id, atMs, actorKind, actorId, action, subjectKind, subjectId, basis };
   return {
     position,
     previousHash: head.hash,
