@@ -1,5 +1,27 @@
-export type { Pool } from "pg";
+export type { Pool, PoolClient } from "pg";
 export { type PendingWork, pendingWork, resolveTenant } from "./directory.ts";
+export {
+  type AppendRow,
+  type AuditRow,
+  appendEvents,
+  createSession,
+  type EventRow,
+  readTail,
+  type SessionAttributes,
+  type Stream,
+  type TailRows,
+} from "./log/log.ts";
+export { assertDurable, createLogPool } from "./log/log-pool.ts";
+export {
+  type CommandName,
+  type FoundCommand,
+  type FoundCommands,
+  findKeys,
+  type Head,
+  markHalted,
+  readHeads,
+} from "./log/look-ups.ts";
+export { type Trouble, troubleOf } from "./log/trouble.ts";
 export { assertRuntimeRole, createPool, type PoolOptions } from "./pool.ts";
 export * as schema from "./schema/index.ts";
 export { seededSchools } from "./seed.ts";

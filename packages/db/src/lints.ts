@@ -13,7 +13,16 @@ const leadingExceptions = [
   "session_state_events_command_key",
 ];
 
-const definerFunctions = ["resolve_tenant", "pending_work"];
+const definerFunctions = [
+  "resolve_tenant",
+  "pending_work",
+  "heads",
+  "append_events",
+  "create_session",
+  "read_tail",
+  "find_keys",
+  "mark_halted",
+];
 const logTables = ["session_streams", "session_state_events"];
 const runtimeRoles = ["app_web", "app_gateway", "app_reactor", "app_engine", "app_reaper"];
 

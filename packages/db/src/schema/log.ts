@@ -48,6 +48,8 @@ export const sessionStateEvents = pgTable(
     /** Only on the first event of a command. */
     commandKey: text("command_key"),
     requestHash: bytea("request_hash"),
+    /** How many events the command made, beside its key: its answer is `sequence + command_events - 1`. */
+    commandEvents: integer("command_events"),
     recordedAt: instant("recorded_at").notNull(),
   },
   (t) => [
