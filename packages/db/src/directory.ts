@@ -12,6 +12,12 @@ export async function resolveTenant(pool: pg.Pool, by: Selector): Promise<string
   return rows[0]?.id ?? null;
 }
 
+/** The tenants that know a person by the identity provider's id. Reads across tenants; returns ids only. */
+export async function tenantsOfSubject(pool: pg.Pool, subject: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>("SELECT tenants_of_subject($1) AS id", [subject]);
+  return rows.map(({ id }) => id);
+}
+
 export type PendingWork = {
   readonly tenantId: string;
   readonly sessionId: string | null;

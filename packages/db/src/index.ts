@@ -1,5 +1,5 @@
 export type { Pool, PoolClient } from "pg";
-export { type PendingWork, pendingWork, resolveTenant } from "./directory.ts";
+export { type PendingWork, pendingWork, resolveTenant, tenantsOfSubject } from "./directory.ts";
 export {
   type AppendRow,
   type AuditRow,

@@ -7,7 +7,9 @@ export {
 } from "./adapters/local-identity/local-issuer.ts";
 export { createLogger } from "./adapters/pino/logger.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
+export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
+export { sessionCookieName } from "./http/session-cookie.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
 export type { ErrorTracker } from "./ports/error-tracker.ts";
 export type { Claims, Identity } from "./ports/identity.ts";

@@ -1,6 +1,6 @@
-import { schema, type Tx } from "@lectern/db";
+import { type Pool, schema, type Tx, withTenant } from "@lectern/db";
 import { type Refused, refuse, TenantRole } from "@lectern/shared";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Claims } from "../ports/identity.ts";
 import type { Actor } from "./authorize.ts";
 
@@ -37,8 +37,10 @@ async function findOrCreate(tx: Tx, tenantId: string, claims: Claims) {
   );
 }
 
+export type LoadedActor = Actor & { readonly lastSeenAt: Date | null };
+
 /** The person behind verified claims, with the roles that the database gives them. Runs inside the tenant. */
-export async function loadActor(tx: Tx, tenantId: string, claims: Claims): Promise<Actor | Refused> {
+export async function loadActor(tx: Tx, tenantId: string, claims: Claims): Promise<LoadedActor | Refused> {
   const user = await findOrCreate(tx, tenantId, claims);
   if ("refused" in user) return user;
   if (user.status === "deactivated") {
@@ -48,8 +50,24 @@ export async function loadActor(tx: Tx, tenantId: string, claims: Claims): Promi
       "This account is closed; ask an administrator of your school.",
     );
   }
-  const seenRecently = user.lastSeenAt !== null && Date.now() - user.lastSeenAt.getTime() < 60_000;
-  if (!seenRecently) await tx.update(users).set({ lastSeenAt: sql`now()` }).where(eq(users.id, user.id));
   const rows = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, user.id));
-  return { tenantId, userId: user.id, roles: rows.map(({ role }) => TenantRole.parse(role)) };
+  const roles = rows.map(({ role }) => TenantRole.parse(role));
+  return { tenantId, userId: user.id, roles, lastSeenAt: user.lastSeenAt };
+}
+
+const seenEveryMs = 60_000;
+
+/**
+ * Notes that the person was here, at most once a minute, in a transaction of its own: their row must not stay locked
+ * while a use case runs, or one person's requests would wait for each other.
+ */
+export async function noteSeen(pool: Pool, { tenantId, userId, lastSeenAt }: LoadedActor): Promise<void> {
+  if (lastSeenAt !== null && Date.now() - lastSeenAt.getTime() < seenEveryMs) return;
+  const stale = lt(users.lastSeenAt, sql`now() - ${`${seenEveryMs} milliseconds`}::interval`);
+  await withTenant(pool, { tenantId }, (tx) =>
+    tx
+      .update(users)
+      .set({ lastSeenAt: sql`now()` })
+      .where(and(eq(users.id, userId), or(isNull(users.lastSeenAt), stale))),
+  );
 }

@@ -1,0 +1,74 @@
+import { type Contract, type ContractId, type ContractInput, contracts, type Refused } from "@lectern/shared";
+import { getAuditChain } from "../audit/get-chain.ts";
+import { listAudit } from "../audit/list.ts";
+import { listAccess } from "../audit/list-access.ts";
+import { createCourse, deleteCourse, getCourse, listCourses, updateCourse } from "../courses/courses.ts";
+import {
+  addEnrollment,
+  getEnrollment,
+  listEnrollments,
+  putEnrollment,
+  removeEnrollment,
+} from "../enrollments/enrollments.ts";
+import { createLesson, deleteLesson, getLesson, listLessons, updateLesson } from "../lessons/lessons.ts";
+import { getMe } from "../people/me.ts";
+import { getUser, inviteUser, listPeople, updateUser } from "../people/people.ts";
+import { grantRole, listRoles, revokeRole } from "../people/roles.ts";
+import type { Handler, Reply, Scope } from "./handler.ts";
+import type { Input } from "./read-input.ts";
+
+type C = typeof contracts;
+type WithAccess<A extends Contract["access"]> = {
+  [Id in ContractId]: C[Id]["access"] extends A ? Id : never;
+}[ContractId];
+
+export type IdentifiedId = WithAccess<"identified">;
+export type PublicId = WithAccess<"public">;
+
+type Handlers = { readonly [Id in IdentifiedId]: Handler<C[Id]> };
+
+/** One use case per contract; a contract without one does not compile. */
+const handlers: Handlers = {
+  me: getMe,
+  usersList: listPeople,
+  usersInvite: inviteUser,
+  usersGet: getUser,
+  usersUpdate: updateUser,
+  userRolesList: listRoles,
+  userRolesGrant: grantRole,
+  userRolesRevoke: revokeRole,
+  coursesList: listCourses,
+  coursesCreate: createCourse,
+  coursesGet: getCourse,
+  coursesUpdate: updateCourse,
+  coursesDelete: deleteCourse,
+  enrollmentsList: listEnrollments,
+  enrollmentsAdd: addEnrollment,
+  enrollmentsGet: getEnrollment,
+  enrollmentsPut: putEnrollment,
+  enrollmentsRemove: removeEnrollment,
+  lessonsList: listLessons,
+  lessonsCreate: createLesson,
+  lessonsGet: getLesson,
+  lessonsUpdate: updateLesson,
+  lessonsDelete: deleteLesson,
+  auditLog: listAudit,
+  auditChain: getAuditChain,
+  accessLog: listAccess,
+};
+
+/** A contract with its use case, which gets what `readInput` parsed by that very contract. */
+export type Route = {
+  readonly contract: Contract;
+  readonly handle: (input: Input, scope: Scope) => Promise<Reply<Contract> | Refused>;
+};
+
+function route<Id extends IdentifiedId>(id: Id): Route {
+  const handler: Handlers[Id] = handlers[id];
+  return {
+    contract: contracts[id],
+    handle: (input, scope) => handler(input as ContractInput<C[Id]>, scope),
+  };
+}
+
+export const routes: readonly Route[] = (Object.keys(handlers) as IdentifiedId[]).map((id) => route(id));

@@ -1,0 +1,18 @@
+import type { Contract } from "@lectern/shared";
+import type { Reply } from "./handler.ts";
+
+/** What a caller is answered, and what is stored under an idempotency key. */
+export type Outcome = {
+  readonly status: number;
+  /** Path under `/api/v1`. */
+  readonly location: string | null;
+  readonly body: unknown;
+  readonly replayed?: true;
+};
+
+/** Exactly what the contract promises: a field that is not in it does not leave. */
+export const toOutcome = (contract: Contract, reply: Reply<Contract>): Outcome => ({
+  status: contract.success.status,
+  location: reply.location ?? null,
+  body: contract.success.body?.parse(reply.body),
+});

@@ -1,0 +1,13 @@
+import type { Outcome } from "./outcome.ts";
+
+export const apiRoot = "/api/v1";
+
+/** A success on the wire. */
+export function respond({ status, location, body, replayed }: Outcome): Response {
+  const headers = new Headers();
+  if (location !== null) headers.set("Location", `${apiRoot}${location}`);
+  if (replayed === true) headers.set("Idempotent-Replayed", "true");
+  if (status === 204) return new Response(null, { status, headers });
+  headers.set("Content-Type", "application/json");
+  return new Response(JSON.stringify(body), { status, headers });
+}

@@ -1,0 +1,34 @@
+import { isRefused, ruleStatus } from "@lectern/shared";
+import { authenticate } from "./authenticate.ts";
+import type { HttpContext } from "./context.ts";
+import type { HttpDependencies } from "./dependencies.ts";
+import type { Route } from "./handlers.ts";
+import { readKey, requestHash } from "./idempotency.ts";
+import { refusedResponse } from "./problem.ts";
+import { readInput } from "./read-input.ts";
+import { respond } from "./respond.ts";
+import { runHandler } from "./run-handler.ts";
+
+/** Serves one contract to an identified caller: who, what, key, then the use case. */
+export const serve =
+  (deps: HttpDependencies, route: Route) =>
+  async (c: HttpContext): Promise<Response> => {
+    const { contract } = route;
+    const caller = await authenticate(c, deps);
+    if (isRefused(caller)) return refusedResponse(c, caller.refused);
+    c.get("facts").tenant = caller.tenantId;
+    const key = contract.keyed ? readKey(c.req.raw) : null;
+    if (isRefused(key)) return refusedResponse(c, key.refused);
+    const input = await readInput(contract, c.req.raw, { params: c.req.param(), query: c.req.queries() });
+    if ("refused" in input) {
+      return refusedResponse(c, input.refused, undefined, "errors" in input ? input.errors : undefined);
+    }
+    const write =
+      key === null
+        ? null
+        : { key, route: `${contract.id} ${c.req.path}`, requestHash: requestHash(input.body) };
+    const requestId = c.get("requestId");
+    const outcome = await runHandler(deps, { route, caller, input, write, requestId });
+    if (isRefused(outcome)) return refusedResponse(c, outcome.refused, ruleStatus(outcome.refused.kind));
+    return respond(outcome);
+  };

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { type Pool, seededSchools } from "@lectern/db";
+import { type CourseRole, type Id, idFromUuid, type TenantRole, uuidFromId } from "@lectern/shared";
+import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
+
+export type School = "northwind" | "fabrikam";
+
+export type TestPerson = {
+  readonly id: Id<"user">;
+  readonly email: string;
+  readonly name: string;
+  readonly school: School;
+  readonly token: string;
+};
+
+export type TestCourse = { readonly id: Id<"course">; readonly lessonId: Id<"lesson"> };
+
+type NewPerson = {
+  readonly roles?: readonly TenantRole[];
+  readonly school?: School;
+  readonly status?: "invited" | "active" | "deactivated";
+};
+
+export type Classroom = {
+  /** One of the seed's people, by first name: `ada`, `eve`. */
+  readonly seeded: (name: string) => Promise<TestPerson>;
+  /** A new person, written past the API. */
+  readonly person: (person?: NewPerson) => Promise<TestPerson>;
+  /** A new course with one lesson and this roster, written past the API. */
+  readonly course: (
+    roster?: readonly (readonly [TestPerson, CourseRole])[],
+    school?: School,
+  ) => Promise<TestCourse>;
+};
+
+function schoolBySlug(slug: School) {
+  const school = seededSchools.find((one) => one.slug === slug);
+  if (school === undefined) throw new Error(`the seed has no school ${slug}`);
+  return school;
+}
+
+/** What a test needs to be there before it begins. `admin` is the superuser, whom row-level security does not bind. */
+export function createClassroom(admin: Pool, issuer: LocalIssuer): Classroom {
+  async function toPerson(uuid: string, email: string, name: string, school: School): Promise<TestPerson> {
+    const { organisation } = schoolBySlug(school);
+    const token = await issuer.issue({ email, name, organisation });
+    return { id: idFromUuid("user", uuid), email, name, school, token };
+  }
+
+  return {
+    async seeded(name) {
+      const { rows } = await admin.query<{ id: string; email: string; name: string; slug: School }>(
+        "SELECT u.id, u.email, u.name, t.slug FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE u.name ILIKE $1",
+        [name],
+      );
+      const [row] = rows;
+      if (row === undefined) throw new Error(`the seed has nobody called ${name}`);
+      return toPerson(row.id, row.email, row.name, row.slug);
+    },
+
+    async person({ roles = [], school = "northwind", status = "active" } = {}) {
+      const { id: tenantId, domain } = schoolBySlug(school);
+      const name = `person-${randomUUID().slice(0, 8)}`;
+      const email = `${name}@${domain}`;
+      const { rows } = await admin.query<{ id: string }>(
+        `WITH u AS (INSERT INTO users (tenant_id, email, name, status, subject, last_seen_at)
+           VALUES ($1, $2, $3, $4, $5, now()) RETURNING tenant_id, id),
+         r AS (INSERT INTO user_roles (tenant_id, user_id, role) SELECT tenant_id, id, unnest($6::text[]) FROM u)
+         SELECT id FROM u`,
+        [tenantId, email, name, status, status === "invited" ? null : `local|${email}`, roles],
+      );
+      const [row] = rows;
+      if (row === undefined) throw new Error("a person was not written");
+      return toPerson(row.id, email, name, school);
+    },
+
+    async course(roster = [], school = "northwind") {
+      const { id: tenantId } = schoolBySlug(school);
+      const { rows } = await admin.query<{ course: string; lesson: string }>(
+        `WITH c AS (INSERT INTO courses (tenant_id, title) VALUES ($1, 'Course ' || uuidv7()) RETURNING tenant_id, id),
+         j AS (INSERT INTO join_codes (tenant_id, code, course_id) SELECT tenant_id, id::text, id FROM c),
+         l AS (INSERT INTO lessons (tenant_id, course_id, title, position)
+           SELECT tenant_id, id, 'Lesson', 1 FROM c RETURNING id),
+         e AS (INSERT INTO enrollments (tenant_id, course_id, user_id, role)
+           SELECT tenant_id, id, r.person::uuid, r.role FROM c, unnest($2::text[], $3::text[]) r (person, role))
+         SELECT c.id AS course, l.id AS lesson FROM c, l`,
+        [tenantId, roster.map(([person]) => uuidFromId(person.id)), roster.map(([, role]) => role)],
+      );
+      const [row] = rows;
+      if (row === undefined) throw new Error("a course was not written");
+      return { id: idFromUuid("course", row.course), lessonId: idFromUuid("lesson", row.lesson) };
+    },
+  };
+}
