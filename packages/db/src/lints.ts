@@ -15,6 +15,7 @@ const leadingExceptions = [
 
 const definerFunctions = [
   "resolve_tenant",
+  "tenants_of_subject",
   "pending_work",
   "heads",
   "append_events",
