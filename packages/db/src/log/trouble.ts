@@ -12,12 +12,16 @@ export type Trouble = "duplicate" | "invisible" | "rejected" | "failed" | "unkno
 const severed = /^(08|57P0[12])/;
 /** Numeric and text values out of range, and rows or index entries that are too large. */
 const aboutData = /^(22|23|54)/;
-const retryable = /^(40|53|55|57|58)/;
+const retryable = /^(25P|40|53|55|57|58)/;
+
+/** The driver never throws these; code around it does. */
+const bugs = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 type DatabaseError = { readonly code?: unknown; readonly constraint?: unknown };
 
 /** Reads an error of the `pg` driver; null when it is a bug of ours (SQL that cannot run) and must be thrown. */
 export function troubleOf(error: unknown): Trouble | null {
+  if (bugs.some((bug) => error instanceof bug)) return null;
   const { code, constraint } = error as DatabaseError;
   // Without an SQLSTATE the server said nothing: a broken socket or the client's own deadline.
   if (typeof code !== "string" || !/^[0-9A-Z]{5}$/.test(code)) return "unknown";
