@@ -7,6 +7,7 @@ export {
 } from "./adapters/local-identity/local-issuer.ts";
 export { createLogger } from "./adapters/pino/logger.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
+export { openDatabase } from "./compose/database.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
 export { sessionCookieName } from "./http/session-cookie.ts";

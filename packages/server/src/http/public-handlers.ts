@@ -9,6 +9,7 @@ import {
 } from "@lectern/shared";
 import { eq } from "drizzle-orm";
 import { loadActor } from "../access/actor.ts";
+import { listLocalPeople } from "../people/local-people.ts";
 import type { HttpDependencies } from "./dependencies.ts";
 import type { Reply } from "./handler.ts";
 import type { PublicId } from "./handlers.ts";
@@ -17,8 +18,8 @@ import { missingRoute } from "./problem.ts";
 const { tenants, users } = schema;
 type C = typeof contracts;
 
-/** A reply that also sets the session cookie, or clears it with null. */
-type SessionReply<Id extends PublicId> = Reply<C[Id]> & { readonly session: string | null };
+/** A reply that may also set the session cookie, or clear it with null. */
+type SessionReply<Id extends PublicId> = Reply<C[Id]> & { readonly session?: string | null };
 type PublicHandler<Id extends PublicId> = (
   deps: HttpDependencies,
   input: ContractInput<C[Id]>,
@@ -50,9 +51,13 @@ const signIn: PublicHandler<"localToken"> = async ({ localIssuer, pool }, { body
   });
 };
 
+const localPeople: PublicHandler<"localPeople"> = async ({ localIssuer, pool }) =>
+  localIssuer === null ? { refused: missingRoute } : { body: { items: await listLocalPeople(pool) } };
+
 const signOut: PublicHandler<"signOut"> = async () => ({ body: undefined, session: null });
 
 export const publicHandlers: { readonly [Id in PublicId]: PublicHandler<Id> } = {
+  localPeople,
   localToken: signIn,
   signOut,
 };

@@ -25,6 +25,6 @@ export const servePublic =
     if (isRefused(reply)) return refusedResponse(c, reply.refused);
     const response = respond(toOutcome(contract, reply));
     if (reply.session === null) clearSessionCookie(c, deps.publicUrl);
-    else setSessionCookie(c, deps.publicUrl, reply.session);
+    else if (reply.session !== undefined) setSessionCookie(c, deps.publicUrl, reply.session);
     return response;
   };

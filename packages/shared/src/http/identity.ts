@@ -5,6 +5,18 @@ import { contract } from "./contract.ts";
 import { TenantRole } from "./roles.ts";
 import { User } from "./users.ts";
 
+/** Somebody whom the local identity provider can sign in. */
+export const LocalPerson = z
+  .object({
+    email: z.string(),
+    name: z.string(),
+    roles: z.array(TenantRole),
+    /** Name of their school. */
+    tenant: z.string(),
+  })
+  .meta({ id: "LocalPerson" });
+export type LocalPerson = z.infer<typeof LocalPerson>;
+
 export const Me = z
   .object({
     user: User,
@@ -17,6 +29,16 @@ export const Me = z
 export type Me = z.infer<typeof Me>;
 
 export const identityContracts = {
+  localPeople: contract({
+    id: "localPeople",
+    tag: "identity",
+    method: "GET",
+    path: "/auth/local/people",
+    summary: "Whom the local identity provider can sign in (local and test deployments only)",
+    access: "public",
+    keyed: false,
+    success: { status: 200, body: z.object({ items: z.array(LocalPerson) }) },
+  }),
   localToken: contract({
     id: "localToken",
     tag: "identity",
