@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @typedef {object} Child
  * @property {number} pid
  * @property {Promise<string>} exited resolves with how it ended, in words
+ * @property {Promise<string>} closed the same, once all its output has been read
  * @property {() => boolean} running
  * @property {(signal: NodeJS.Signals) => void} signal to the whole group
  * @property {(graceMs?: number) => Promise<void>} stop asks, then kills after `graceMs` (default 5,000)
@@ -22,7 +23,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @property {NodeJS.ProcessEnv} [env]
  * @property {{ uid: number, gid: number } | null} [user] whom to run as; null for ourselves
  * @property {NodeJS.Signals} [stopSignal] default SIGTERM
- * @property {(text: string) => void} [onOutput] everything it prints
+ * @property {(text: string, stream: "stdout" | "stderr") => void} [onOutput] everything it prints
  */
 
 /**
@@ -37,14 +38,17 @@ export async function startChild({ command, args, cwd, env, user, stopSignal = "
     stdio: ["ignore", "pipe", "pipe"],
     ...(user ?? {}),
   });
-  child.stdout.on("data", (chunk) => onOutput?.(String(chunk)));
-  child.stderr.on("data", (chunk) => onOutput?.(String(chunk)));
+  child.stdout.on("data", (chunk) => onOutput?.(String(chunk), "stdout"));
+  child.stderr.on("data", (chunk) => onOutput?.(String(chunk), "stderr"));
   await once(child, "spawn");
   const pid = /** @type {number} */ (child.pid);
   let alive = true;
-  const exited = once(child, "exit").then(([code, signal]) => {
+  /** @param {any[]} end code and signal */
+  const inWords = ([code, signal]) => (signal === null ? `exit code ${code}` : `signal ${signal}`);
+  const closed = once(child, "close").then(inWords);
+  const exited = once(child, "exit").then((end) => {
     alive = false;
-    return signal === null ? `exit code ${code}` : `signal ${signal}`;
+    return inWords(end);
   });
 
   /** @param {NodeJS.Signals} name */
@@ -58,6 +62,7 @@ export async function startChild({ command, args, cwd, env, user, stopSignal = "
   return {
     pid,
     exited,
+    closed,
     running: () => alive,
     signal,
     async stop(graceMs = 5_000) {
@@ -69,7 +74,8 @@ export async function startChild({ command, args, cwd, env, user, stopSignal = "
         pause(graceMs, undefined, { signal: timer.signal }).catch(() => undefined),
       ]);
       timer.abort();
-      if (alive) signal("SIGKILL");
+      // Also when the leader has left: what it started must not outlive it.
+      signal("SIGKILL");
       await exited;
     },
   };

@@ -1,11 +1,24 @@
 // @ts-check
 import { connect, createServer } from "node:net";
 
+/** Ports given out by this process: the system may offer one again before its service listens. */
+const given = new Set();
+
 /**
- * A loopback port that nothing listens on now.
+ * A loopback port that nothing listens on now and that this process was not given before.
  * @returns {Promise<number>}
  */
-export function freePort() {
+export async function freePort() {
+  for (;;) {
+    const port = await offeredPort();
+    if (given.has(port)) continue;
+    given.add(port);
+    return port;
+  }
+}
+
+/** @returns {Promise<number>} */
+function offeredPort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

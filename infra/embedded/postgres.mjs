@@ -13,10 +13,10 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { startChild } from "./child.mjs";
 import { freePort, isListening } from "./ports.mjs";
+import { untilReady } from "./ready.mjs";
 import { isTraversable, unprivilegedUser } from "./unprivileged.mjs";
 
 const execute = promisify(execFile);
@@ -114,11 +114,6 @@ export async function startPostgres({ data, password, port, durable = true, onOu
     ...(onOutput === undefined ? {} : { onOutput }),
   });
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${listenOn}/postgres`;
-  for (let waitedMs = 0; waitedMs < 30_000; waitedMs += 50) {
-    if (!child.running()) throw new Error(`PostgreSQL ended while starting: ${await child.exited}`);
-    if (await isListening(listenOn)) return { ...child, port: listenOn, url };
-    await pause(50);
-  }
-  await child.stop();
-  throw new Error("PostgreSQL did not accept connections within 30 s");
+  await untilReady("PostgreSQL", child, () => isListening(listenOn));
+  return { ...child, port: listenOn, url };
 }
