@@ -1,22 +1,19 @@
-import { idFromUuid, idSchema, isRefused, type Refused, refuse } from "@lectern/shared";
+import { idFromUuid, idSchema, isRefused, type Refused } from "@lectern/shared";
 import { type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { decodeCursor } from "../http/cursor.ts";
+import { decodeCursor, keyPart } from "../http/cursor.ts";
 
 type Columns = { readonly at: AnyPgColumn; readonly id: AnyPgColumn };
 
-const key = z.tuple([z.iso.datetime(), z.uuid()]);
+const sortKey = z.tuple([keyPart.instant, keyPart.uuid]);
 
 /** The rows after a cursor's `[at, id]`, all rows without one. */
 export function rowsAfter(cursor: string | undefined, { at, id }: Columns): SQL | undefined | Refused {
-  const decoded = decodeCursor(cursor, 2);
-  if (isRefused(decoded)) return decoded;
-  if (decoded === null) return undefined;
-  const after = key.safeParse(decoded);
-  if (!after.success)
-    return refuse("invalid", "cursor.invalid", "The cursor is not one that this list gave.");
-  return sql`(${at}, ${id}) < (${after.data[0]}::timestamptz, ${after.data[1]}::uuid)`;
+  const after = decodeCursor(cursor, sortKey);
+  if (isRefused(after)) return after;
+  if (after === null) return undefined;
+  return sql`(${at}, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
 }
 
 /** As the indexes `…_newest` are: the NULLS LAST is what lets the planner read them in order. */

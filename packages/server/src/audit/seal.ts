@@ -10,16 +10,20 @@ export type Sealed = {
   readonly more: boolean;
 };
 
+/** Makes the head row, at the first seal of a school, in a transaction that ends before the work begins. */
+const ensureHead = (pool: Pool, tenantId: string) =>
+  withTenant(pool, { tenantId }, (tx) =>
+    tx
+      .insert(auditHeads)
+      .values({ tenantId, ...genesis(tenantId), sealedAt: sql`now()` })
+      .onConflictDoNothing(),
+  );
+
 /**
  * The school's head, locked to the end of the transaction; null when another sealer holds it. Writers of audit rows
  * never touch this row, so they never wait for a sealer.
  */
 async function lockHead(tx: Tx, tenantId: string): Promise<Head | null> {
-  const first = genesis(tenantId);
-  await tx
-    .insert(auditHeads)
-    .values({ tenantId, position: first.position, hash: first.hash, sealedAt: sql`now()` })
-    .onConflictDoNothing();
   const [head] = await tx
     .select({ position: auditHeads.position, hash: auditHeads.hash })
     .from(auditHeads)
@@ -65,6 +69,7 @@ export async function sealTenant(
   tenantId: string,
   { batch = 500 }: { readonly batch?: number } = {},
 ): Promise<Sealed> {
+  await ensureHead(pool, tenantId);
   return withTenant(pool, { tenantId }, async (tx) => {
     const head = await lockHead(tx, tenantId);
     if (head === null) return { sealed: 0, more: false };

@@ -18,6 +18,8 @@ export type AuditSchool = {
   readonly admin: Pool;
   /** Adds audit rows as the application does; `each` gives what row `n` (from 0) differs in. */
   readonly write: (count: number, each?: (n: number) => NewRow) => Promise<void>;
+  /** Changes rows as somebody with the whole database in hand: no trigger, no policy. */
+  readonly tamper: (...statements: string[]) => Promise<void>;
   /** Runs `fn` as a person of the school with these roles. */
   readonly as: <T>(roles: readonly TenantRole[], fn: (scope: Scope) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -44,6 +46,16 @@ export async function openSchool(): Promise<AuditSchool> {
         const rows = Array.from({ length: count }, (_, n) => ({ tenantId, ...plain, ...each(n) }));
         await tx.insert(schema.auditLog).values(rows);
       }),
+    async tamper(...statements) {
+      const client = await admin.connect();
+      try {
+        await client.query("SET session_replication_role = replica");
+        for (const statement of statements) await client.query(statement);
+      } finally {
+        await client.query("SET session_replication_role = DEFAULT");
+        client.release();
+      }
+    },
     as: async (roles, fn) => {
       const actor: Actor = { tenantId, userId: adaId, roles };
       return withTenant(web, { tenantId }, (tx) => fn({ tx, actor, requestId: "req_test" }));
