@@ -2,9 +2,10 @@ import { can } from "@lectern/core";
 import { schema } from "@lectern/db";
 import { type contracts, idFromUuid, isRefused, refuse } from "@lectern/shared";
 import { and, eq, ilike, sql } from "drizzle-orm";
+import { z } from "zod";
 import { authorize } from "../access/authorize.ts";
 import { recordAudit } from "../audit/record.ts";
-import { decodeCursor, defaultLimit, pageOf } from "../http/cursor.ts";
+import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
 import type { Handler } from "../http/handler.ts";
 import { containing } from "../http/like.ts";
 import { myRoleIn, readCourse, selectCourses, toCourse } from "./course-view.ts";
@@ -14,10 +15,12 @@ import { newJoinCode } from "./join-code.ts";
 const { courses, enrollments, joinCodes, sessions } = schema;
 type C = typeof contracts;
 
+const sortKey = z.tuple([keyPart.text, keyPart.uuid]);
+
 export const listCourses: Handler<C["coursesList"]> = async ({ query }, { tx, actor }) => {
   const permit = authorize(actor, "course.list");
   if (isRefused(permit)) return permit;
-  const after = decodeCursor(query.cursor, 2);
+  const after = decodeCursor(query.cursor, sortKey);
   if (isRefused(after)) return after;
   const seesAll = !isRefused(can(actor, "course.read"));
   const limit = query.limit ?? defaultLimit;

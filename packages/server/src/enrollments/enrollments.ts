@@ -11,16 +11,19 @@ import {
   uuidFromId,
 } from "@lectern/shared";
 import { and, eq, ilike, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import { authorize } from "../access/authorize.ts";
 import { recordAudit } from "../audit/record.ts";
 import { type FoundCourse, findCourse } from "../courses/find-course.ts";
-import { decodeCursor, defaultLimit, pageOf } from "../http/cursor.ts";
+import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
 import type { Handler, Scope } from "../http/handler.ts";
 import { containing } from "../http/like.ts";
 import { invitePerson } from "../people/invite.ts";
 
 const { enrollments, users } = schema;
 type C = typeof contracts;
+
+const sortKey = z.tuple([keyPart.whole, keyPart.text, keyPart.uuid]);
 
 const rank = sql<number>`array_position(ARRAY['teacher','assistant','learner','observer'], ${enrollments.role})`;
 
@@ -90,7 +93,7 @@ async function enrol(
 export const listEnrollments: Handler<C["enrollmentsList"]> = async ({ params, query }, { tx, actor }) => {
   const found = await findCourse(tx, actor, "roster.read", params.id);
   if (isRefused(found)) return found;
-  const after = decodeCursor(query.cursor, 3);
+  const after = decodeCursor(query.cursor, sortKey);
   if (isRefused(after)) return after;
   const limit = query.limit ?? defaultLimit;
   const pattern = query.q === undefined ? undefined : containing(query.q);

@@ -1,20 +1,30 @@
-import { type Refused, refuse } from "@lectern/shared";
+import { isStorable, type Refused, refuse } from "@lectern/shared";
+import { z } from "zod";
 
 /** Opaque to callers: the sort key of the last item of a page. */
 export const encodeCursor = (key: readonly string[]): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
-/** The key of `length` parts behind a cursor, null without one, refused when it is not one of ours. */
-export function decodeCursor(cursor: string | undefined, length: number): readonly string[] | null | Refused {
+/** Parts of the keys that lists are sorted by, as a cursor carries them: what PostgreSQL would not read is refused. */
+export const keyPart = {
+  text: z.string().refine(isStorable),
+  uuid: z.guid(),
+  whole: z.string().regex(/^\d{1,9}$/),
+  instant: z.iso.datetime().regex(/^[12]/),
+};
+
+/** The key behind a cursor, null without one, refused when it is not one that a list with such keys gave. */
+export function decodeCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | null | Refused {
   if (cursor === undefined) return null;
+  let decoded: unknown;
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(key) && key.length === length && key.every((part) => typeof part === "string"))
-      return key;
+    decoded = JSON.parse(Buffer.from(cursor, "base64url").toString());
   } catch {
-    // Falls through: whatever cannot be read was not made by us.
+    // Stays undefined, which no key is: whatever cannot be read was not made by us.
   }
-  return refuse("invalid", "cursor.invalid", "The cursor is not one that a list gave; start without it.");
+  const parsed = key.safeParse(decoded);
+  if (parsed.success) return parsed.data;
+  return refuse("invalid", "cursor.invalid", "The cursor is not one that this list gave; start without it.");
 }
 
 export const defaultLimit = 50;

@@ -1,118 +1,130 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
 import { type Contract, contracts, Problem } from "@lectern/shared";
-import { z } from "zod";
+import type { z } from "zod";
+import { JsonSchemas } from "./json-schemas.ts";
 import { apiRoot } from "./respond.ts";
 
-const problem = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: Problem } },
-});
+const keyHeader = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: true,
+  description: "Made by the caller, new for every new request; a repetition gets the first outcome.",
+  schema: { type: "string", pattern: "^[\\x21-\\x7e]{1,255}$" },
+};
 
-const idempotencyKey = z.strictObject({
-  "Idempotency-Key": z
-    .string()
-    .regex(/^[\x21-\x7e]{1,255}$/)
-    .meta({
-      description: "Made by the caller, new for every new request; a repetition gets the first outcome.",
-    }),
-});
+const text = (description: string) => ({ description, schema: { type: "string" } });
+const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 
-/** Problems that a contract can answer with, by its shape. */
-function problems({ access, keyed, params, body, method }: Contract) {
+/** Which problems a contract can answer with follows from its shape. */
+function problems({ access, keyed, params, body, method }: Contract): Record<number, string> {
   const identified = access === "identified";
   return {
-    400: problem("The request has not the right shape"),
-    ...(identified || body !== undefined ? { 401: problem("Not signed in") } : {}),
-    403: problem("Not allowed"),
-    ...(params !== undefined ? { 404: problem("Unknown, or not the caller's to know of") } : {}),
-    ...(keyed ? { 409: problem("Does not fit what is there, or the same request is being worked on") } : {}),
-    ...(method !== "GET" ? { 413: problem("Larger than 1 MiB") } : {}),
-    ...(keyed ? { 422: problem("The content is not right, or the key was used for another body") } : {}),
-    503: problem("Not available now; see Retry-After"),
+    400: "The request has not the right shape",
+    ...(identified || body !== undefined ? { 401: "Not signed in, or not known" } : {}),
+    403: "Not allowed",
+    ...(params !== undefined || !identified ? { 404: "Unknown, or not the caller's to know of" } : {}),
+    ...(keyed ? { 409: "Does not fit what is there, or the same request is being worked on" } : {}),
+    ...(method === "GET" ? {} : { 413: "Larger than 1 MiB" }),
+    ...(identified ? { 422: "The shape is right, the content is not" } : {}),
+    503: "Not available now; see Retry-After",
   };
 }
 
-function success({ success, keyed }: Contract) {
-  const headers: Record<string, { description: string; schema: { type: "string" } }> = {};
-  if (success.status === 201) {
-    headers.Location = { description: "Path of what was created", schema: { type: "string" } };
-  }
-  if (keyed) {
-    headers["Idempotent-Replayed"] = {
-      description: "`true` on the repetition of an earlier request",
-      schema: { type: "string" },
-    };
-  }
-  const content =
-    success.body === undefined ? {} : { content: { "application/json": { schema: success.body } } };
-  return { [success.status]: { description: "Done", headers, ...content } };
+function responses(contract: Contract, schemas: JsonSchemas) {
+  const { status, body } = contract.success;
+  const problem = { "application/problem+json": { schema: schemas.of(Problem) } };
+  const refused = Object.entries(problems(contract)).map(([code, description]) => [
+    code,
+    { description, content: problem },
+  ]);
+  const headers = {
+    ...(status === 201 ? { Location: text("Path of what was created") } : {}),
+    ...(contract.keyed
+      ? { "Idempotent-Replayed": text("`true` on the first outcome of an earlier request") }
+      : {}),
+  };
+  return {
+    [status]: { description: "Done", headers, ...(body === undefined ? {} : json(schemas.of(body))) },
+    ...Object.fromEntries(refused),
+  };
 }
 
-const verbs = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
+function parameters(place: "path" | "query", schema: z.ZodObject | undefined, schemas: JsonSchemas) {
+  if (schema === undefined) return [];
+  const { properties, required } = schemas.fields(schema);
+  return Object.entries(properties).map(([name, described]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: described,
+  }));
+}
 
-function operation(contract: Contract) {
-  const { id, tag, method, path, summary, access, keyed, params, query, body } = contract;
+function operation(contract: Contract, schemas: JsonSchemas) {
+  const { id, tag, summary, access, keyed, params, query, body } = contract;
   return {
     operationId: id,
     tags: [tag],
-    method: verbs[method],
-    path,
     summary,
     security: access === "identified" ? [{ bearer: [] }, { cookie: [] }] : [],
-    request: {
-      ...(params === undefined ? {} : { params }),
-      ...(query === undefined ? {} : { query }),
-      ...(keyed ? { headers: idempotencyKey } : {}),
-      ...(body === undefined
-        ? {}
-        : { body: { required: true, content: { "application/json": { schema: body } } } }),
-    },
-    responses: { ...success(contract), ...problems(contract) },
+    parameters: [
+      ...parameters("path", params, schemas),
+      ...parameters("query", query, schemas),
+      ...(keyed ? [keyHeader] : []),
+    ],
+    ...(body === undefined ? {} : { requestBody: { required: true, ...json(schemas.of(body)) } }),
+    responses: responses(contract, schemas),
   };
 }
 
-type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
-
-const about = {
-  openapi: "3.1.0",
-  info: {
-    title: "Lectern",
-    version: "1",
-    description: "Every refusal is `application/problem+json`; its `code` names the reason.",
-  },
-  servers: [{ url: apiRoot }],
-};
-
-let built: Document | undefined;
-
-/** The API as an OpenAPI 3.1 document, made from the contracts once per process. */
-export function openApiDocument(): Document {
-  if (built !== undefined) return built;
-  const app = new OpenAPIHono();
-  const registry = app.openAPIRegistry;
-  registry.registerComponent("securitySchemes", "bearer", {
-    type: "http",
-    scheme: "bearer",
-    bearerFormat: "JWT",
-  });
-  const cookie = { type: "apiKey", in: "cookie", name: "__Host-lectern-session" } as const;
-  registry.registerComponent("securitySchemes", "cookie", {
-    ...cookie,
+const securitySchemes = {
+  bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+  cookie: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-lectern-session",
     description:
       "Named `lectern-session` where the site is served without TLS; writes also need our `Origin`.",
-  });
-  for (const contract of Object.values<Contract>(contracts)) registry.registerPath(operation(contract));
-  registry.registerPath({
-    operationId: "openapi",
-    tags: ["meta"],
-    method: "get",
-    path: "/openapi.json",
-    summary: "This document",
-    security: [],
-    responses: {
-      200: { description: "Done", content: { "application/json": { schema: z.looseObject({}) } } },
+  },
+};
+
+function build() {
+  const schemas = new JsonSchemas();
+  const paths: Record<string, Record<string, unknown>> = {
+    "/openapi.json": {
+      get: {
+        operationId: "openapi",
+        tags: ["meta"],
+        summary: "This document",
+        security: [],
+        responses: { 200: { description: "Done", ...json({ type: "object" }) } },
+      },
     },
-  });
-  built = app.getOpenAPI31Document(about);
+  };
+  for (const contract of Object.values<Contract>(contracts)) {
+    const methods = paths[contract.path] ?? {};
+    methods[contract.method.toLowerCase()] = operation(contract, schemas);
+    paths[contract.path] = methods;
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Lectern",
+      version: "1",
+      description: "Every refusal is `application/problem+json`; its `code` names the reason.",
+    },
+    servers: [{ url: apiRoot }],
+    paths,
+    components: { schemas: schemas.components, securitySchemes },
+  };
+}
+
+let built: ReturnType<typeof build> | undefined;
+
+/** The API as an OpenAPI 3.1 document, made from the contracts once per process. */
+export function openApiDocument(): ReturnType<typeof build> {
+  built ??= build();
   return built;
 }
+
+/** The document as it is committed. */
+export const openApiText = (): string => `${JSON.stringify(openApiDocument(), null, 2)}\n`;

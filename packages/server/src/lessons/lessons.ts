@@ -11,13 +11,16 @@ import {
   uuidFromId,
 } from "@lectern/shared";
 import { and, asc, eq, gt, gte, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Actor } from "../access/authorize.ts";
 import { type FoundCourse, findCourse } from "../courses/find-course.ts";
-import { decodeCursor, defaultLimit, pageOf } from "../http/cursor.ts";
+import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
 import type { Handler } from "../http/handler.ts";
 
 const { lessons, sessions } = schema;
 type C = typeof contracts;
+
+const sortKey = z.tuple([keyPart.whole]);
 type Row = typeof lessons.$inferSelect;
 
 const toLesson = (row: Row): Lesson => ({
@@ -65,7 +68,7 @@ async function countLessons(tx: Tx, courseId: string): Promise<number> {
 export const listLessons: Handler<C["lessonsList"]> = async ({ params, query }, { tx, actor }) => {
   const found = await findCourse(tx, actor, "lesson.read", params.id);
   if (isRefused(found)) return found;
-  const after = decodeCursor(query.cursor, 1);
+  const after = decodeCursor(query.cursor, sortKey);
   if (isRefused(after)) return after;
   const limit = query.limit ?? defaultLimit;
   const rows = await tx

@@ -2,9 +2,10 @@ import { keepsAnOwner, mayChangeMember, withinCeiling } from "@lectern/core";
 import { schema } from "@lectern/db";
 import { type contracts, isRefused, refuse, uuidFromId } from "@lectern/shared";
 import { and, eq, ilike, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import { authorize } from "../access/authorize.ts";
 import { recordAudit } from "../audit/record.ts";
-import { decodeCursor, defaultLimit, pageOf } from "../http/cursor.ts";
+import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
 import type { Handler } from "../http/handler.ts";
 import { containing } from "../http/like.ts";
 import { invitePerson } from "./invite.ts";
@@ -14,13 +15,15 @@ import { findPerson, rolesOf, selectPeople, toPerson } from "./person-view.ts";
 const { users } = schema;
 type C = typeof contracts;
 
+const sortKey = z.tuple([keyPart.text, keyPart.uuid]);
+
 export const missingPerson = () =>
   refuse("missing", "user.missing", "There is no such person at this school.");
 
 export const listPeople: Handler<C["usersList"]> = async ({ query }, { tx, actor }) => {
   const permit = authorize(actor, "people.read");
   if (isRefused(permit)) return permit;
-  const after = decodeCursor(query.cursor, 2);
+  const after = decodeCursor(query.cursor, sortKey);
   if (isRefused(after)) return after;
   const limit = query.limit ?? defaultLimit;
   const pattern = query.q === undefined ? undefined : containing(query.q);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { line } from "../text.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -54,7 +53,11 @@ export const pageQuery = {
     .transform(Number)
     .refine((limit) => limit <= 100, "must be at most 100")
     .optional(),
-  cursor: line(400).optional(),
+  cursor: z
+    .string()
+    .max(1500)
+    .regex(/^[A-Za-z0-9_-]+$/, "must be the nextCursor of the page before")
+    .optional(),
 };
 
 export const page = <T extends z.ZodType>(item: T) =>
