@@ -23,6 +23,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @property {NodeJS.ProcessEnv} [env]
  * @property {{ uid: number, gid: number } | null} [user] whom to run as; null for ourselves
  * @property {NodeJS.Signals} [stopSignal] default SIGTERM
+ * @property {AbortSignal | undefined} [signal] stops the program when aborted
  * @property {(text: string, stream: "stdout" | "stderr") => void} [onOutput] everything it prints
  */
 
@@ -30,7 +31,17 @@ import { setTimeout as pause } from "node:timers/promises";
  * @param {ChildSpec} spec
  * @returns {Promise<Child>} when the program runs; rejects when it cannot be executed
  */
-export async function startChild({ command, args, cwd, env, user, stopSignal = "SIGTERM", onOutput }) {
+export async function startChild({
+  command,
+  args,
+  cwd,
+  env,
+  user,
+  stopSignal = "SIGTERM",
+  signal: aborted,
+  onOutput,
+}) {
+  aborted?.throwIfAborted();
   const child = spawn(command, args, {
     cwd,
     env: env ?? process.env,
@@ -59,24 +70,16 @@ export async function startChild({ command, args, cwd, env, user, stopSignal = "
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
     }
   };
-  return {
-    pid,
-    exited,
-    closed,
-    running: () => alive,
-    signal,
-    async stop(graceMs = 5_000) {
-      if (!alive) return;
-      signal(stopSignal);
-      const timer = new AbortController();
-      await Promise.race([
-        exited,
-        pause(graceMs, undefined, { signal: timer.signal }).catch(() => undefined),
-      ]);
-      timer.abort();
-      // Also when the leader has left: what it started must not outlive it.
-      signal("SIGKILL");
-      await exited;
-    },
+  const stop = async (graceMs = 5_000) => {
+    if (!alive) return;
+    signal(stopSignal);
+    const timer = new AbortController();
+    await Promise.race([exited, pause(graceMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+    // Also when the leader has left: what it started must not outlive it.
+    signal("SIGKILL");
+    await exited;
   };
+  aborted?.addEventListener("abort", () => void stop(2_000), { once: true });
+  return { pid, exited, closed, running: () => alive, signal, stop };
 }

@@ -2,6 +2,15 @@
 import { startChild } from "./child.mjs";
 import { lineSplitter } from "./lines.mjs";
 
+/** A program that did not end well: how, and the last lines it printed. */
+export class ExecutionFailed extends Error {
+  /** @param {string} command @param {string} ended @param {readonly string[]} lines */
+  constructor(command, ended, lines) {
+    super(`${command} ended with ${ended}:\n${lines.join("\n")}`);
+    this.lines = lines;
+  }
+}
+
 /**
  * Runs a program to its end, in a process group of its own.
  * @param {string} command
@@ -12,10 +21,9 @@ import { lineSplitter } from "./lines.mjs";
  * @param {AbortSignal | undefined} [options.signal] stops the program and all it started
  * @param {(line: string) => void} [options.onLine] each line it prints, on either stream
  * @returns {Promise<{ stdout: string }>}
- * @throws with the last lines it printed when it does not end with exit code 0
+ * @throws {ExecutionFailed} when it does not end with exit code 0
  */
 export async function execute(command, args, { cwd, env, signal, onLine } = {}) {
-  signal?.throwIfAborted();
   let stdout = "";
   /** @type {string[]} */
   const last = [];
@@ -27,6 +35,7 @@ export async function execute(command, args, { cwd, env, signal, onLine } = {}) 
   const child = await startChild({
     command,
     args,
+    signal,
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env }),
     onOutput: (text, stream) => {
@@ -34,12 +43,9 @@ export async function execute(command, args, { cwd, env, signal, onLine } = {}) 
       lines.write(text);
     },
   });
-  const abort = () => void child.stop(1_000);
-  signal?.addEventListener("abort", abort, { once: true });
   const ended = await child.closed;
-  signal?.removeEventListener("abort", abort);
   lines.flush();
   signal?.throwIfAborted();
-  if (ended !== "exit code 0") throw new Error(`${command} ended with ${ended}:\n${last.join("\n")}`);
+  if (ended !== "exit code 0") throw new ExecutionFailed(command, ended, last);
   return { stdout };
 }

@@ -38,13 +38,17 @@ const moduleOf = (name) => fileURLToPath(new URL(`../tools/${name}`, import.meta
  * @param {GoTool} tool
  * @param {object} [options]
  * @param {(line: string) => void} [options.say] progress, one line at a time
- * @param {AbortSignal} [options.signal] ends a build
+ * @param {AbortSignal | undefined} [options.signal] ends a build
+ * @param {NodeJS.ProcessEnv} [options.env] where the variable that names a binary is looked up
  * @param {string} [options.cache]
  * @returns {Promise<import("./tool-cache.mjs").Tool | null>} null when it is nowhere and there is no Go to build it with
  * @throws when the build fails
  */
-export async function goTool({ name, label, programs, variable }, { say, signal, cache } = {}) {
-  const named = process.env[variable];
+export async function goTool(
+  { name, label, programs, variable },
+  { say, signal, env = process.env, cache } = {},
+) {
+  const named = env[variable];
   if (named !== undefined && named !== "") return { path: named, source: variable };
   const found = onPath(programs);
   if (found !== null) return found;

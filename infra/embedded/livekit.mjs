@@ -14,10 +14,11 @@ import { answersOk, untilReady } from "./ready.mjs";
  * @param {string} options.apiSecret at least 32 characters
  * @param {string} [options.webhookUrl] where it reports what happens in rooms
  * @param {number} [options.port] of signalling; default: a free one
+ * @param {AbortSignal | undefined} [options.signal] ends a start that is under way
  * @param {import("./child.mjs").ChildSpec["onOutput"]} [options.onOutput]
  * @returns {Promise<import("./child.mjs").Child & { port: number, url: string }>} once it answers
  */
-export async function startLivekit({ program, data, apiKey, apiSecret, webhookUrl, port, onOutput }) {
+export async function startLivekit({ program, data, apiKey, apiSecret, webhookUrl, port, signal, onOutput }) {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const listenOn = port ?? (await freePort());
   const config = {
@@ -44,6 +45,7 @@ export async function startLivekit({ program, data, apiKey, apiSecret, webhookUr
     command: program,
     args: ["--config", file],
     cwd: data,
+    signal,
     ...(onOutput === undefined ? {} : { onOutput }),
   });
   await untilReady("LiveKit", child, () => answersOk(`http://127.0.0.1:${listenOn}`));

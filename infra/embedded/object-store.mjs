@@ -17,6 +17,7 @@ export const region = "us-east-1";
  * @param {string} options.accessKeyId
  * @param {string} options.secretAccessKey
  * @param {number} [options.port] default: a free one
+ * @param {AbortSignal | undefined} [options.signal] ends a start that is under way
  * @param {import("./child.mjs").ChildSpec["onOutput"]} [options.onOutput]
  * @returns {Promise<import("./child.mjs").Child & { port: number, url: string }>} once it answers
  */
@@ -27,6 +28,7 @@ export async function startObjectStore({
   accessKeyId,
   secretAccessKey,
   port,
+  signal,
   onOutput,
 }) {
   // A bucket is a folder. Metadata lies beside the files, because not every file system has attributes.
@@ -40,6 +42,7 @@ export async function startObjectStore({
     args: [...serve, "posix", "--sidecar", metadata, join(data, "buckets")],
     cwd: data,
     env: { PATH: process.env.PATH, ROOT_ACCESS_KEY: accessKeyId, ROOT_SECRET_KEY: secretAccessKey },
+    signal,
     ...(onOutput === undefined ? {} : { onOutput }),
   });
   const url = `http://127.0.0.1:${listenOn}`;

@@ -35,11 +35,12 @@ function offeredPort() {
 /**
  * Whether something accepts connections on a loopback port.
  * @param {number} port
+ * @param {"127.0.0.1" | "::1"} [host]
  * @returns {Promise<boolean>}
  */
-export function isListening(port) {
+export function isListening(port, host = "127.0.0.1") {
   return new Promise((resolve) => {
-    const socket = connect({ host: "127.0.0.1", port });
+    const socket = connect({ host, port });
     socket.setTimeout(1_000, () => socket.destroy());
     socket.once("connect", () => {
       socket.destroy();

