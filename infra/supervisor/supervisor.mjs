@@ -178,7 +178,7 @@ export function createSupervisor({ steps, logOf, say, onChange, backOffMs = doub
       await Promise.allSettled(launches);
       for (const [index, layer] of [...layers.entries()].reverse()) {
         const children = layer.flatMap(({ name }) => outcomes.get(name)?.child ?? []);
-        const graceMs = Math.max(0, deadlineMs - Date.now()) / (index + 1);
+        const graceMs = Math.min(5_000, Math.max(0, deadlineMs - Date.now()) / (index + 1));
         await Promise.all(children.map((child) => child.stop(graceMs)));
       }
       outcomes.clear();

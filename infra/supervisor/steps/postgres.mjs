@@ -70,7 +70,7 @@ export function postgresSteps({ root, home, env, deployEnv, mode }, { postgresPa
             ["packages/db/src/bin/prepare.ts"],
             {
               cwd: root,
-              env: { ...process.env, DATABASE_ADMIN_URL: adminUrl, DEPLOY_ENV: deployEnv },
+              env: { ...process.env, ...env, DATABASE_ADMIN_URL: adminUrl, DEPLOY_ENV: deployEnv },
               signal,
               onLine: (line) => log(line.startsWith("{") ? "" : `${line}\n`),
             },
