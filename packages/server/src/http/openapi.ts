@@ -1,7 +1,7 @@
 import { type Contract, contracts, Problem } from "@lectern/shared";
 import type { z } from "zod";
 import { JsonSchemas } from "./json-schemas.ts";
-import { apiRoot } from "./respond.ts";
+import { apiRoot } from "./path.ts";
 
 const keyHeader = {
   name: "Idempotency-Key",

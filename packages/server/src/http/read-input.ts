@@ -43,7 +43,7 @@ type Given = {
 export function parseInput(contract: Contract, given: Given): Input | BadInput {
   const params = (contract.params ?? nothing).safeParse(given.params);
   const query = (contract.query ?? nothing).safeParse(single(given.query));
-  const body = (contract.body ?? nothing).safeParse(given.json ?? {});
+  const body = (contract.body ?? nothing).safeParse(given.json === undefined ? {} : given.json);
   const issues = [params, query, body].flatMap(({ error }) => error?.issues ?? []);
   if (issues.length > 0) return invalid(issues);
   return {

@@ -1,6 +1,5 @@
 import type { Outcome } from "./outcome.ts";
-
-export const apiRoot = "/api/v1";
+import { apiRoot } from "./path.ts";
 
 /** A success on the wire. */
 export function respond({ status, location, body, replayed }: Outcome): Response {

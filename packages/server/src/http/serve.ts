@@ -4,6 +4,7 @@ import type { HttpContext } from "./context.ts";
 import type { HttpDependencies } from "./dependencies.ts";
 import type { Route } from "./handlers.ts";
 import { readKey, requestHash } from "./idempotency.ts";
+import { fillPath } from "./path.ts";
 import { refusedResponse } from "./problem.ts";
 import { readInput } from "./read-input.ts";
 import { respond } from "./respond.ts";
@@ -19,14 +20,13 @@ export const serve =
     c.get("facts").tenant = caller.tenantId;
     const key = contract.keyed ? readKey(c.req.raw) : null;
     if (isRefused(key)) return refusedResponse(c, key.refused);
-    const input = await readInput(contract, c.req.raw, { params: c.req.param(), query: c.req.queries() });
+    const params = c.req.param();
+    const input = await readInput(contract, c.req.raw, { params, query: c.req.queries() });
     if ("refused" in input) {
       return refusedResponse(c, input.refused, undefined, "errors" in input ? input.errors : undefined);
     }
-    const write =
-      key === null
-        ? null
-        : { key, route: `${contract.id} ${c.req.path}`, requestHash: requestHash(input.body) };
+    const path = `${contract.id} ${fillPath(contract.path, params)}`;
+    const write = key === null ? null : { key, route: path, requestHash: requestHash(input.body) };
     const requestId = c.get("requestId");
     const outcome = await runHandler(deps, { route, caller, input, write, requestId });
     if (isRefused(outcome)) return refusedResponse(c, outcome.refused, ruleStatus(outcome.refused.kind));

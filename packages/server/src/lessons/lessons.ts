@@ -10,7 +10,7 @@ import {
   refuse,
   uuidFromId,
 } from "@lectern/shared";
-import { and, asc, eq, gt, gte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "../access/authorize.ts";
 import { type FoundCourse, findCourse } from "../courses/find-course.ts";
@@ -124,6 +124,7 @@ export const updateLesson: Handler<C["lessonsUpdate"]> = async ({ params, body }
     .where(
       and(
         eq(lessons.courseId, lesson.courseId),
+        ne(lessons.id, lesson.id),
         sql`${lessons.position} BETWEEN ${Math.min(from, to)} AND ${Math.max(from, to)}`,
       ),
     );

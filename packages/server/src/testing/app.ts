@@ -17,11 +17,12 @@ import {
   type As,
   answerOf,
   type Extra,
+  type Parts,
   requestFor,
   requestOf,
   testPublicUrl,
 } from "./requests.ts";
-import { digestTables, type TableDigests } from "./table-digests.ts";
+import { readTables, type Tables } from "./tables.ts";
 
 /** Made once per test process; making an RSA key takes a tenth of a second. */
 export const testPrivateKey = generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -46,8 +47,12 @@ export type TestApp = Classroom & {
     input: ContractRequest<(typeof contracts)[Id]>,
     extra?: Extra,
   ) => Promise<Answer>;
-  /** One digest per table over all schools; equal digests mean that nothing was written, changed or removed. */
-  readonly digests: () => Promise<TableDigests>;
+  /** The same for generated requests, which need not be right. */
+  readonly send: (as: As, id: ContractId, parts: Parts, extra?: Extra) => Promise<Answer>;
+  /** Connections as the superuser, past row-level security. */
+  readonly admin: Pool;
+  /** Every table of all schools; equal digests mean that nothing was written, changed or removed. */
+  readonly tables: () => Promise<Tables>;
   readonly close: () => Promise<void>;
 };
 
@@ -87,6 +92,8 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
   };
   const app = createHttpApp(dependencies);
   const fetch = async (request: Request) => app.fetch(request);
+  const send: TestApp["send"] = async (as, id, parts, extra) =>
+    answerOf(await fetch(requestFor(as, id, parts, extra)));
   return {
     ...createClassroom(admin, localIssuer),
     database,
@@ -95,8 +102,10 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     captured,
     fetch,
     request: async (as, method, path, extra) => answerOf(await fetch(requestOf(as, method, path, extra))),
-    call: async (as, id, input, extra) => answerOf(await fetch(requestFor(as, id, input, extra))),
-    digests: () => digestTables(admin),
+    call: (as, id, input, extra) => send(as, id, input as Parts, extra),
+    send,
+    admin,
+    tables: () => readTables(admin),
     close: async () => {
       await Promise.all([pool.end(), admin.end()]);
       await database.drop();

@@ -1,3 +1,17 @@
+export { type AuditSchool, openSchool } from "../audit/testing/school.ts";
 export { createTestApp, type LogLine, type TestApp, testPrivateKey } from "./app.ts";
 export type { School, TestCourse, TestPerson } from "./classroom.ts";
-export { type Answer, type As, type Extra, pathOf, requestOf, testPublicUrl } from "./requests.ts";
+export { type FaultyPool, faultyPool } from "./faulty-pool.ts";
+export type { ProvidedObjectStore } from "./provided.ts";
+export {
+  type Answer,
+  type As,
+  type Extra,
+  type Parts,
+  pathOf,
+  requestFor,
+  requestOf,
+  testPublicUrl,
+} from "./requests.ts";
+export { createRoom, type Room, sampledIds, sampleParts, samples } from "./samples.ts";
+export { rowsGained, type Tables } from "./tables.ts";

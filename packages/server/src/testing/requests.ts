@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Contract, type ContractId, type ContractRequest, contracts } from "@lectern/shared";
+import { type Contract, type ContractId, contracts } from "@lectern/shared";
+import { apiRoot, fillPath } from "../http/path.ts";
 import { sessionCookieName } from "../http/session-cookie.ts";
 
 export const testPublicUrl = "http://localhost:3000";
@@ -41,24 +42,23 @@ export function requestOf(as: As, method: string, path: string, extra: Extra = {
 }
 
 /** Path of a contract under the site's root. */
-export function pathOf(contract: Contract, params: Record<string, string> = {}): string {
-  return `/api/v1${contract.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name)}`;
-}
+export const pathOf = (contract: Contract, params: Record<string, string> = {}): string =>
+  `${apiRoot}${fillPath(contract.path, params)}`;
 
-export function requestFor<Id extends ContractId>(
-  as: As,
-  id: Id,
-  input: ContractRequest<(typeof contracts)[Id]>,
-  extra: Extra = {},
-): Request {
+/** The parts of a request to a contract, as the generated suites bend them. */
+export type Parts = {
+  readonly params?: Record<string, string> | undefined;
+  readonly query?: Record<string, unknown> | undefined;
+  readonly body?: unknown;
+};
+
+/** A contract's request; a keyed one gets a new key unless `extra` names one. */
+export function requestFor(as: As, id: ContractId, parts: Parts, extra: Extra = {}): Request {
   const contract: Contract = contracts[id];
-  const { params, query, body } = input as {
-    params?: Record<string, string>;
-    query?: object;
-    body?: unknown;
-  };
-  const search = new URLSearchParams(Object.entries(query ?? {})).toString();
-  const path = `${pathOf(contract, params)}${search === "" ? "" : `?${search}`}`;
+  const search = new URLSearchParams(
+    Object.entries(parts.query ?? {}).map(([name, value]) => [name, String(value)]),
+  ).toString();
+  const path = `${pathOf(contract, parts.params)}${search === "" ? "" : `?${search}`}`;
   const key = extra.key === undefined && contract.keyed ? randomUUID() : (extra.key ?? null);
-  return requestOf(as, contract.method, path, { body, ...extra, key });
+  return requestOf(as, contract.method, path, { body: parts.body, ...extra, key });
 }
