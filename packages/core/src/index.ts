@@ -1,5 +1,23 @@
 export * from "./access/acts.ts";
 export * from "./access/can.ts";
-export * from "./access/overrides.ts";
 export * from "./access/roles.ts";
+export * from "./session/actor.ts";
+export { SequenceGap } from "./session/evolve.ts";
+export * from "./session/fold.ts";
+export * from "./session/media-grants.ts";
+export { audienceOf, hostOf, isStaff, permits } from "./session/roster/people.ts";
 export * from "./session/rules.ts";
+export {
+  canIssue,
+  mineOf,
+  parseCommand,
+  presentEvent,
+  readEvent,
+  type SessionCommand,
+  type SessionEvent,
+  type SessionState,
+  sessionRules,
+  viewState,
+} from "./session/session.ts";
+export * from "./session/state-hash.ts";
+export type { Verdict } from "./session/verdict.ts";

@@ -8,6 +8,7 @@ export const idPrefixes = {
   lesson: "les",
   session: "ses",
   participant: "par",
+  recording: "rec",
   audit: "aud",
   access: "acc",
 } as const;

@@ -1,0 +1,12 @@
+import { governs } from "../actor.ts";
+import type { Caller } from "./caller.ts";
+import { leads } from "./permissions.ts";
+
+/** Why a privileged act was allowed, in words for the audit log. */
+export function basisOf({ actor, role }: Caller): string {
+  if (actor.kind === "service") return `service ${actor.id}`;
+  if (leads(role) || actor.standing === undefined || !governs(actor.standing.tenantRoles)) {
+    return `${role ?? "nobody"} of the class`;
+  }
+  return "administrator of the school";
+}
