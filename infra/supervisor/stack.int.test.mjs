@@ -87,12 +87,9 @@ test("R02 what a killed supervisor left is cleaned up and said, and a reused pro
 
 test("R02 a port that somebody else uses is named, with what to do, and the folder stays free", async () => {
   const other = createServer().listen(0, "127.0.0.1");
-  const address = /** @type {import("node:net").AddressInfo} */ (
-    await new Promise((resolve) => other.once("listening", () => resolve(other.address())))
-  );
-  await expect(open({ PORT: String(address.port) })).rejects.toThrow(
-    `Port ${address.port} is used by another`,
-  );
+  await once(other, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (other.address());
+  await expect(open({ PORT: String(port) })).rejects.toThrow(`Port ${port} is used by another`);
   expect(readdirSync(join(home, "run"))).toEqual([]);
   other.close();
 });
