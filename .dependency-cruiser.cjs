@@ -106,6 +106,8 @@ module.exports = {
     sdk("sentry", "@sentry/[^/]+"),
     sdk("pino", "pino"),
     sdk("prometheus", "prom-client"),
+    sdk("livekit", "livekit-server-sdk"),
+    sdk("redis", "ioredis"),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

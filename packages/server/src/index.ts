@@ -1,3 +1,4 @@
+export { type PendingWork, type Pool, pendingWork } from "@lectern/db";
 export { createSessionVerifier, type VerifierOptions } from "./adapters/clerk/verify-session-token.ts";
 export {
   createLocalIssuer,
@@ -7,11 +8,23 @@ export {
 } from "./adapters/local-identity/local-issuer.ts";
 export { createLogger } from "./adapters/pino/logger.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
+export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";
+export { createS3BlobStore, type S3Options } from "./adapters/s3/s3-blob-store.ts";
+export {
+  createErrorTracker,
+  type ErrorTrackerOptions,
+  type SentryErrorTracker,
+} from "./adapters/sentry/error-tracker.ts";
+export { type Anchored, anchorTenant } from "./audit/anchor-tenant.ts";
+export { type Anchors, type AnchorWriter, createAnchors, createAnchorWriter } from "./audit/anchors.ts";
+export { type Sealed, sealTenant } from "./audit/seal.ts";
+export { type ChainVerdict, verifyTenant } from "./audit/verify.ts";
 export { openDatabase } from "./compose/database.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
 export { sessionCookieName } from "./http/session-cookie.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
+export type { Broadcast } from "./ports/broadcast.ts";
 export type { ErrorTracker } from "./ports/error-tracker.ts";
 export type { Claims, Identity } from "./ports/identity.ts";
 export type { Logger } from "./ports/logger.ts";
