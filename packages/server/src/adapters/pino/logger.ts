@@ -12,10 +12,15 @@ const secret = [
   "idempotencyKey",
 ];
 
-/** One JSON object a line on stdout, secrets censored by field name. */
-export function createLogger(service: string, destination?: pino.DestinationStream): Logger {
+/** One JSON object a line on stdout, secrets censored by field name; nothing below `level` is written. */
+export function createLogger(
+  service: string,
+  destination?: pino.DestinationStream,
+  level: pino.Level = "info",
+): Logger {
   const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const options = {
+    level,
     base: { service },
     redact: { paths, censor: "[secret]" },
     timestamp: pino.stdTimeFunctions.isoTime,

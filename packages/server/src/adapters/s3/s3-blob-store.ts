@@ -77,7 +77,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { readonly cl
       await bucketReady();
       const keys: string[] = [];
       for await (const { Contents = [] } of paginateListObjectsV2(
-        { client },
+        { client, pageSize: 500 },
         { Bucket, Prefix },
         deadline(),
       )) {

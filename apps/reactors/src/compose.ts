@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import {
+  type AnchorWriter,
+  type BlobStore,
+  createAnchorWriter,
+  createErrorTracker,
+  createLogger,
+  createMetrics,
+  createS3BlobStore,
+  type Logger,
+  openDatabase,
+  type Readiness,
+} from "@lectern/server";
+import { anchorAudit } from "./anchor-audit.ts";
+import { type Env, EnvironmentError } from "./env.ts";
+import { startLoop } from "./loop.ts";
+import { sealAudit } from "./seal-audit.ts";
+import { startStatusServer } from "./status-server.ts";
+
+export type Reactors = {
+  readonly logger: Logger;
+  /** Lets what is in hand end, starts nothing new, closes every connection. */
+  readonly stop: () => Promise<void>;
+};
+
+function openAnchors(file: string, blobs: BlobStore): AnchorWriter {
+  let pem: string;
+  try {
+    pem = readFileSync(file, "utf8");
+  } catch {
+    throw new EnvironmentError(`AUDIT_ANCHOR_KEY_FILE names ${file}, which cannot be read`);
+  }
+  try {
+    return createAnchorWriter(blobs, pem);
+  } catch {
+    throw new EnvironmentError(`AUDIT_ANCHOR_KEY_FILE names ${file}, which is no Ed25519 key (PKCS 8, PEM)`);
+  }
+}
+
+/**
+ * Ports to adapters, and every reactor started: the one place that knows what this process is made of.
+ * @throws when it may not or cannot start: the message says what to mend
+ */
+export async function startReactors(env: Env): Promise<Reactors> {
+  const logger = createLogger("reactors", undefined, env.logLevel);
+  const metrics = createMetrics("reactors");
+  const errors = createErrorTracker({ dsn: env.sentryDsn, release: env.release, environment: env.deployEnv });
+  const blobs = env.objectStore === null ? null : createS3BlobStore(env.objectStore);
+  const keyFile = env.anchorKeyFile;
+  const anchors = blobs === null || keyFile === null ? null : openAnchors(keyFile, blobs);
+  const pool = await openDatabase(env.databaseUrl, "reactors", logger);
+
+  const readiness: Readiness[] = [
+    { name: "database", check: async () => void (await pool.query("SELECT 1")) },
+  ];
+  if (blobs !== null)
+    readiness.push({ name: "object store", check: async () => void (await blobs.list("ready/")) });
+  const reactors = [sealAudit(pool, metrics), ...(anchors === null ? [] : [anchorAudit(pool, anchors)])];
+  const loops = reactors.map((reactor) => startLoop(reactor, { logger, errors }));
+  const { host, port, metricsToken } = env;
+  const status = await startStatusServer({ host, port, metricsToken, loops, readiness, metrics, logger });
+  logger.info("reactors run", { port: status.port, reactors: reactors.map(({ name }) => name) });
+
+  return {
+    logger,
+    async stop() {
+      await Promise.all([...loops.map((loop) => loop.stop()), status.close()]);
+      await Promise.all([pool.end(), errors.close()]);
+      blobs?.close();
+    },
+  };
+}

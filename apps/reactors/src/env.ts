@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => (text === "" ? undefined : text));
+
+const Environment = z.object({
+  DATABASE_URL_REACTOR: z
+    .string("must be the database URL of the role app_reactor")
+    .regex(/^postgres(ql)?:\/\/./, "must begin with postgres://"),
+  REACTORS_PORT: z
+    .string("must be the port of /healthz and /metrics")
+    .regex(/^\d{1,5}$/, "must be a port number")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a port number"),
+  REACTORS_HOST: optional,
+  DEPLOY_ENV: z
+    .enum(["local", "test", "staging", "production"], "must be local, test, staging or production")
+    .optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").optional(),
+  METRICS_TOKEN: optional,
+  SENTRY_DSN: optional,
+  SENTRY_RELEASE: optional,
+  AUDIT_ANCHOR_KEY_FILE: optional,
+  S3_ENDPOINT: optional.pipe(z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional()),
+  S3_BUCKET: optional,
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  S3_REGION: optional,
+});
+type Environment = z.infer<typeof Environment>;
+
+export type ObjectStore = {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly region: string;
+};
+
+export type Env = {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly deployEnv: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  /** Bearer that `/metrics` asks for; null leaves it open, for local use. */
+  readonly metricsToken: string | null;
+  readonly sentryDsn: string | undefined;
+  /** What runs, as error reports name it. */
+  readonly release: string;
+  readonly anchorKeyFile: string | null;
+  /** Null where the installation has none; the audit chain is sealed all the same, but not anchored. */
+  readonly objectStore: ObjectStore | null;
+};
+
+/** What keeps the process from starting, in one line for the operator. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+function objectStoreOf(env: Environment): ObjectStore | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION } = env;
+  const given = { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION };
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === Object.keys(given).length) return null;
+  if (
+    S3_ENDPOINT === undefined ||
+    S3_BUCKET === undefined ||
+    S3_ACCESS_KEY_ID === undefined ||
+    S3_SECRET_ACCESS_KEY === undefined ||
+    S3_REGION === undefined
+  ) {
+    throw new EnvironmentError(`${missing.join(", ")} must be set too, or no S3_… variable at all`);
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    region: S3_REGION,
+  };
+}
+
+const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+
+/** Outside local use nothing leaves the machine in the clear. */
+function requireTls(databaseUrl: string, endpoint: string | undefined): void {
+  const database = new URL(databaseUrl);
+  const sslmode = database.searchParams.get("sslmode") ?? "";
+  if (!isLoopback(database) && !["require", "verify-ca", "verify-full"].includes(sslmode)) {
+    throw new EnvironmentError("DATABASE_URL_REACTOR must say sslmode=verify-full outside local use");
+  }
+  if (endpoint !== undefined && !isLoopback(new URL(endpoint)) && !endpoint.startsWith("https:")) {
+    throw new EnvironmentError("S3_ENDPOINT must begin with https:// outside local use");
+  }
+}
+
+/**
+ * Reads and checks the environment; an unset `DEPLOY_ENV` counts as production.
+ * @throws EnvironmentError naming what is wrong and what to set
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = Environment.safeParse(source);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    throw new EnvironmentError(faults.join("; "));
+  }
+  const env = parsed.data;
+  const deployEnv = env.DEPLOY_ENV ?? "production";
+  if (!["local", "test"].includes(deployEnv)) requireTls(env.DATABASE_URL_REACTOR, env.S3_ENDPOINT);
+  return {
+    databaseUrl: env.DATABASE_URL_REACTOR,
+    host: env.REACTORS_HOST ?? "127.0.0.1",
+    port: env.REACTORS_PORT,
+    deployEnv,
+    logLevel: env.LOG_LEVEL ?? "info",
+    metricsToken: env.METRICS_TOKEN ?? null,
+    sentryDsn: env.SENTRY_DSN,
+    release: env.SENTRY_RELEASE ?? "unreleased",
+    anchorKeyFile: env.AUDIT_ANCHOR_KEY_FILE ?? null,
+    objectStore: objectStoreOf(env),
+  };
+}
