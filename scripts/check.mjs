@@ -30,6 +30,12 @@ function checks() {
         "infra",
       ],
     },
+    { name: "lockfile", command: process.execPath, args: ["scripts/lib/lockfile.mjs"] },
+    {
+      name: "OpenAPI document is current",
+      command: bin("tsx"),
+      args: ["packages/server/src/bin/openapi.ts", "--check"],
+    },
     { name: "file length", command: process.execPath, args: ["scripts/lib/file-length.mjs"] },
   ];
 }

@@ -1,8 +1,10 @@
 // @ts-check
-// Every proof of the project, or one level of it: `node scripts/test.mjs [unit|int|e2e|long]`.
+// Every proof of the project, or one level of it: `node scripts/test.mjs [check|unit|int|engine|e2e|long]`.
 import { existsSync } from "node:fs";
 import { check } from "./check.mjs";
+import { findChromium } from "./lib/chromium.mjs";
 import { readCounts, sum } from "./lib/counts.mjs";
+import { engine } from "./lib/engine.mjs";
 import { install } from "./lib/install.mjs";
 import { bin, root, run } from "./lib/run.mjs";
 
@@ -18,8 +20,15 @@ async function vitest(project) {
 
 async function e2e() {
   if (!existsSync(`${root}/apps/web/e2e/playwright.config.ts`)) return { passed: 0, failed: 0, skipped: 0 };
+  const chromium = await findChromium();
+  if (chromium === null) {
+    process.stderr.write(
+      "No Chromium for the browser tests: install Chromium or Google Chrome, or name one in LECTERN_CHROMIUM\n",
+    );
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   const { code, output } = await run(bin("playwright"), ["test", "-c", "apps/web/e2e/playwright.config.ts"], {
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", LECTERN_CHROMIUM: chromium },
   });
   return readCounts("playwright", output, code);
 }
@@ -29,6 +38,7 @@ const levels = {
   check: async () => ({ ...(await check()), skipped: 0 }),
   unit: () => vitest("unit"),
   int: () => vitest("int"),
+  engine,
   e2e,
   long: () => vitest("long"),
 };
@@ -44,7 +54,12 @@ const counts = [];
 for (const [name, level] of Object.entries(levels)) {
   if (only === undefined ? name === "long" : name !== only) continue;
   process.stdout.write(`\n── ${name} ──\n`);
-  counts.push(await level());
+  try {
+    counts.push(await level());
+  } catch (error) {
+    process.stderr.write(`${/** @type {Error} */ (error).stack}\n`);
+    counts.push({ passed: 0, failed: 1, skipped: 0 });
+  }
 }
 const total = sum(counts);
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;

@@ -1,6 +1,15 @@
 // @ts-check
 import { createHash, randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 
@@ -47,21 +56,25 @@ function isExecutable(path) {
  * @param {string} options.pins path of the file that pins version and hashes
  * @param {string} options.entry path of the program inside its folder
  * @param {(folder: string) => Promise<void>} options.make fills an empty folder
+ * @param {boolean} [options.movable] false when it works only in the folder it was made in
  * @param {string} [options.cache] default {@link toolCache}
  * @returns {Promise<string>} path of the program
  */
-export async function cachedTool({ name, pins, entry, make, cache = toolCache() }) {
+export async function cachedTool({ name, pins, entry, make, movable = true, cache = toolCache() }) {
   const folder = join(cache, toolKey(name, pins));
   const program = join(folder, entry);
-  if (existsSync(program)) return program;
-  const unfinished = `${folder}.${randomBytes(4).toString("hex")}`;
+  const whole = movable ? program : join(folder, ".whole");
+  if (existsSync(whole)) return program;
+  const unfinished = movable ? `${folder}.${randomBytes(4).toString("hex")}` : folder;
   mkdirSync(unfinished, { recursive: true });
   try {
     await make(unfinished);
-    rename(unfinished, folder);
-  } finally {
+  } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
+    throw error;
   }
+  if (movable) rename(unfinished, folder);
+  else writeFileSync(whole, "");
   return program;
 }
 
@@ -90,6 +103,7 @@ function rename(from, to) {
     renameSync(from, to);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    rmSync(from, { recursive: true, force: true });
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
   }
 }

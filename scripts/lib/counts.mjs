@@ -5,7 +5,7 @@
 /**
  * Reads a runner's own summary. A runner that failed without counting a failed test (a crash, a broken
  * file, an unhandled rejection) counts as one failure, so that a red run never sums up green.
- * @param {"vitest" | "playwright"} runner
+ * @param {"vitest" | "playwright" | "pytest"} runner
  * @param {string} output
  * @param {number} code the runner's exit code
  * @returns {Counts}
@@ -16,7 +16,7 @@ export function readCounts(runner, output, code) {
   const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(summary)?.[1] ?? 0);
   const counts = {
     passed: count("passed"),
-    failed: count("failed"),
+    failed: count("failed") + (runner === "pytest" ? count("error") : 0),
     skipped: count("skipped") + count("todo") + count("did not run") + count("flaky"),
   };
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

@@ -17,6 +17,14 @@ test("R91 reads what Playwright counted", () => {
   });
 });
 
+test("R91 reads what pytest counted, errors of set-up as failures", () => {
+  expect(readCounts("pytest", "...\n2 failed, 30 passed, 1 skipped, 3 errors in 4.1s\n", 1)).toEqual({
+    passed: 30,
+    failed: 5,
+    skipped: 1,
+  });
+});
+
 test("R91 a runner that dies without a failed test counts as a failure", () => {
   expect(readCounts("vitest", "Error: cannot find module", 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });

@@ -14,6 +14,14 @@ const wanted = () =>
 /** True when node_modules is what the lockfile asks for. */
 export const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
 
+/** A network blip is worth one more try; anything else will say the same twice. */
+async function installPackages() {
+  const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund"], { quiet: true });
+  if (code === 0) return { code, output };
+  process.stdout.write(`${output}\nnpm ci failed; trying once more\n`);
+  return run("npm", ["ci", "--no-audit", "--no-fund"], { quiet: true });
+}
+
 /**
  * Installs the npm packages when they are missing or the lockfile changed.
  * @returns {Promise<boolean>} whether the packages are in place
@@ -21,9 +29,16 @@ export const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8"
 export async function install() {
   if (isInstalled()) return true;
   process.stdout.write("Installing npm packages (about a minute the first time)\n");
-  const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund"], { quiet: true });
+  const startedAtMs = Date.now();
+  const ticker = setInterval(
+    () =>
+      process.stdout.write(`Installing npm packages, ${Math.round((Date.now() - startedAtMs) / 1000)} s\n`),
+    15_000,
+  );
+  const { code, output } = await installPackages();
+  clearInterval(ticker);
   if (code !== 0) {
-    process.stderr.write(`${output}\nnpm ci failed: see above.\n`);
+    process.stderr.write(`${output}\nThe npm packages could not be installed: see above.\n`);
     return false;
   }
   writeFileSync(stamp, wanted());

@@ -6,18 +6,20 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 /**
- * Runs a program from the root and passes its output through.
+ * Runs a program, from the root unless told otherwise, and passes its output through.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options] `quiet` keeps the output for the result only
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, limitMs?: number, cwd?: string }} [options] `quiet` keeps the output for the
+ *   result only; after `limitMs` the program is ended
  * @returns {Promise<{ code: number, output: string }>} exit code (128 + 15 when killed) and everything it printed
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(options.limitMs === undefined ? {} : { timeout: options.limitMs }),
     });
     let output = "";
     for (const [stream, sink] of /** @type {const} */ ([
