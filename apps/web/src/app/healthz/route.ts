@@ -1,0 +1,5 @@
+import { serve } from "../../server/serve.ts";
+
+export const dynamic = "force-dynamic";
+
+export { serve as GET };

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { EnvironmentError, readEnv } from "./env.ts";
+
+const local = {
+  PUBLIC_URL: "http://localhost:3000",
+  DEPLOY_ENV: "local",
+  DATABASE_URL_WEB: "postgres://app_web:x@127.0.0.1/lectern",
+  AUTH_PROVIDER: "local",
+  LOCAL_IDENTITY_KEY_FILE: "/run/key.pem",
+};
+
+const clerk = {
+  ...local,
+  PUBLIC_URL: "https://lectern.example",
+  DEPLOY_ENV: "production",
+  AUTH_PROVIDER: "clerk",
+  CLERK_PUBLISHABLE_KEY: "public",
+  CLERK_SECRET_KEY: "secret",
+  CLERK_JWT_KEY: "pem",
+  CLERK_ISSUER: "https://clerk.lectern.example",
+};
+
+describe("R03 the environment is checked when the process starts", () => {
+  test("a complete local environment is read", () => {
+    expect(readEnv(local)).toMatchObject({
+      publicUrl: "http://localhost:3000",
+      signIn: { provider: "local" },
+    });
+  });
+
+  test("without any one required name it refuses in one line that says the name", () => {
+    for (const complete of [local, clerk]) {
+      for (const name of Object.keys(complete)) {
+        if (name === "DEPLOY_ENV") continue;
+        const { [name as keyof typeof complete]: _, ...rest } = complete;
+        if (complete === clerk && name === "LOCAL_IDENTITY_KEY_FILE") continue;
+        expect(() => readEnv(rest), name).toThrow(new RegExp(name));
+      }
+    }
+  });
+});
+
+describe("R10 sign-in without a password never runs in production", () => {
+  const elsewhere = fc.string().filter((name) => !["local", "test", ""].includes(name));
+
+  test("whatever else the deployment is called, the local provider is refused", () => {
+    fc.assert(
+      fc.property(elsewhere, (DEPLOY_ENV) => {
+        expect(() => readEnv({ ...local, DEPLOY_ENV })).toThrow(EnvironmentError);
+      }),
+    );
+  });
+
+  test("an unnamed deployment is production unless only this machine reaches it", () => {
+    const { DEPLOY_ENV: _, ...unnamed } = local;
+    expect(readEnv(unnamed).signIn.provider).toBe("local");
+    expect(() => readEnv({ ...unnamed, PUBLIC_URL: "http://10.0.0.5" })).toThrow(/AUTH_PROVIDER/);
+  });
+
+  test("R80 plain HTTP is refused outside local use", () => {
+    expect(readEnv(clerk).signIn.provider).toBe("clerk");
+    expect(() => readEnv({ ...clerk, PUBLIC_URL: "http://lectern.example" })).toThrow(/PUBLIC_URL.*https/);
+  });
+});

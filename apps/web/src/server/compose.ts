@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import {
+  createErrorTracker,
+  createHttpApp,
+  createLocalIssuer,
+  createLogger,
+  createMetrics,
+  createSessionVerifier,
+  type HttpApp,
+  type HttpDependencies,
+  type Identity,
+  type LocalIssuer,
+  localIssuerName,
+  localTokenLifetimeMs,
+  openDatabase,
+} from "@lectern/server";
+import { version } from "../../package.json";
+import { type Env, EnvironmentError, env } from "../env.ts";
+
+type SignIn = { readonly identity: Identity; readonly localIssuer: LocalIssuer | null };
+
+const clerkTokenLifetimeMs = 10 * 60 * 1000;
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new EnvironmentError(
+      `LOCAL_IDENTITY_KEY_FILE names ${file}, which cannot be read; make an RSA key there`,
+    );
+  }
+}
+
+function composeSignIn({ signIn, deployEnv, publicUrl }: Env): SignIn {
+  const authorizedParties = [publicUrl];
+  if (signIn.provider === "clerk") {
+    const { jwtKey, issuer } = signIn;
+    const maxLifetimeMs = clerkTokenLifetimeMs;
+    return {
+      identity: createSessionVerifier({ publicKey: jwtKey, issuer, authorizedParties, maxLifetimeMs }),
+      localIssuer: null,
+    };
+  }
+  const localIssuer = createLocalIssuer(readKey(signIn.keyFile), { deployEnv, publicUrl });
+  const identity = createSessionVerifier({
+    publicKey: localIssuer.publicKey,
+    issuer: localIssuerName,
+    authorizedParties,
+    maxLifetimeMs: localTokenLifetimeMs,
+  });
+  return { identity, localIssuer };
+}
+
+/** Ports to adapters: the one place that knows what the web process is made of. */
+async function compose(config: Env): Promise<HttpDependencies> {
+  const logger = createLogger("web");
+  const pool = await openDatabase(config.databaseUrl, "web", logger);
+  return {
+    pool,
+    ...composeSignIn(config),
+    clerkWebhookSecret: config.signIn.provider === "clerk" ? config.signIn.webhookSecret : null,
+    publicUrl: config.publicUrl,
+    metricsToken: config.metricsToken,
+    readiness: [{ name: "database", check: async () => void (await pool.query("SELECT 1")) }],
+    metrics: createMetrics("web"),
+    logger,
+    errors: createErrorTracker({
+      dsn: config.sentryDsn,
+      release: `lectern@${version}`,
+      environment: config.deployEnv ?? "production",
+    }),
+  };
+}
+
+export type Composed = { readonly http: HttpApp; readonly dependencies: HttpDependencies };
+
+/** Next bundles its entry points apart, so what the process has once is kept outside all modules. */
+const held = Symbol.for("lectern.web.composed");
+type Holder = { [held]?: Promise<Composed> };
+
+/** The process's one composition, made at start (`instrumentation.ts`). */
+export function composed(): Promise<Composed> {
+  const holder = globalThis as Holder;
+  holder[held] ??= compose(env()).then((dependencies) => ({
+    dependencies,
+    http: createHttpApp(dependencies),
+  }));
+  return holder[held];
+}
