@@ -8,7 +8,7 @@ import { refusedResponse } from "./problem.ts";
 import { publicHandlers } from "./public-handlers.ts";
 import { readInput } from "./read-input.ts";
 import { respond } from "./respond.ts";
-import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
+import { sessionCookie } from "./session-cookie.ts";
 
 /** Serves a route that needs no identity; another site's page may not use it to sign a person in or out. */
 export const servePublic =
@@ -24,7 +24,8 @@ export const servePublic =
     const reply = await publicHandlers[id](deps, input as ContractInput<(typeof contracts)[Id]>);
     if (isRefused(reply)) return refusedResponse(c, reply.refused);
     const response = respond(toOutcome(contract, reply));
-    if (reply.session === null) clearSessionCookie(c, deps.publicUrl);
-    else if (reply.session !== undefined) setSessionCookie(c, deps.publicUrl, reply.session);
+    if (reply.session !== undefined) {
+      response.headers.append("Set-Cookie", sessionCookie(deps.publicUrl, reply.session));
+    }
     return response;
   };

@@ -1,4 +1,4 @@
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { generateCookie, getCookie } from "hono/cookie";
 import { localTokenLifetimeMs } from "../adapters/local-identity/local-issuer.ts";
 import type { HttpContext } from "./context.ts";
 
@@ -8,18 +8,15 @@ const isSecure = (publicUrl: string) => new URL(publicUrl).protocol === "https:"
 export const sessionCookieName = (publicUrl: string): string =>
   isSecure(publicUrl) ? "__Host-lectern-session" : "lectern-session";
 
-const attributes = (publicUrl: string) =>
-  ({ path: "/", httpOnly: true, sameSite: "Lax", secure: isSecure(publicUrl) }) as const;
-
 export const readSessionCookie = (c: HttpContext, publicUrl: string): string | undefined =>
   getCookie(c, sessionCookieName(publicUrl));
 
-export const setSessionCookie = (c: HttpContext, publicUrl: string, token: string): void =>
-  setCookie(c, sessionCookieName(publicUrl), token, {
-    ...attributes(publicUrl),
-    maxAge: localTokenLifetimeMs / 1000,
+/** `Set-Cookie` that stores the token for as long as it lives, or removes the cookie with null. */
+export const sessionCookie = (publicUrl: string, token: string | null): string =>
+  generateCookie(sessionCookieName(publicUrl), token ?? "", {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(publicUrl),
+    maxAge: token === null ? 0 : localTokenLifetimeMs / 1000,
   });
-
-export const clearSessionCookie = (c: HttpContext, publicUrl: string): void => {
-  deleteCookie(c, sessionCookieName(publicUrl), attributes(publicUrl));
-};
