@@ -10,14 +10,24 @@ describe("T18 a link to sign-in cannot lead to another site", () => {
   });
 
   test("whatever is given, a browser that follows it stays on this site", () => {
+    const part = fc.constantFrom(
+      "/",
+      "\\",
+      ".",
+      "..",
+      "\t",
+      "\n",
+      "%2f",
+      "@",
+      ":",
+      "https:",
+      "javascript:",
+      "evil.example",
+    );
     const hostile = fc.oneof(
       fc.string(),
-      fc.webUrl(),
-      fc.webUrl().map((url) => url.replace("http:", "")),
-      fc
-        .tuple(fc.constantFrom("//", "/\\", "\\\\", "/\t/", "/\n//", "/%2f", "/./", "/..//"), fc.domain())
-        .map((parts) => parts.join("")),
-      fc.constantFrom("javascript:alert(1)", "data:text/html,x", "//evil.example/%2e%2e", "/\\/evil.example"),
+      fc.array(part, { maxLength: 8 }).map((parts) => parts.join("")),
+      fc.array(part, { maxLength: 8 }).map((parts) => `/${parts.join("")}`),
     );
     fc.assert(
       fc.property(hostile, (next) => {
