@@ -1,6 +1,12 @@
 export * from "./access/acts.ts";
 export * from "./access/can.ts";
 export * from "./access/roles.ts";
+export * from "./projections/activity.ts";
+export * from "./projections/attendance.ts";
+export * from "./projections/attendance-csv.ts";
+export * from "./projections/projection.ts";
+export * from "./projections/roster.ts";
+export * from "./projections/timeline.ts";
 export * from "./session/actor.ts";
 export { SequenceGap } from "./session/evolve.ts";
 export * from "./session/fold.ts";

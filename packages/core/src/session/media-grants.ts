@@ -16,7 +16,7 @@ export type MediaGrants = {
 
 type Recorded = Foundation & { readonly recording: RecordingState };
 
-/** [ME8] Whether who publishes here may end up on a recording. */
+/** [ME7] Whether who publishes here may end up on a recording. */
 export const isRecorded = ({ session, recording }: Recorded): boolean =>
   session.recording === "on" || isOpen(recording);
 
@@ -32,7 +32,7 @@ function sourcesOf(state: Recorded, participantId: string): readonly MediaSource
 
 /**
  * What a participant may do on the media server now, for minting tokens and for changing grants while they are
- * connected; null for who may not be in the room at all. [ME6] [ME7]
+ * connected; null for who may not be in the room at all. [ME5] [ME6]
  */
 export function mediaGrants(state: Recorded, participantId: string): MediaGrants | null {
   if (state.session.status !== "live" || state.roster.participants[participantId]?.present !== true) {

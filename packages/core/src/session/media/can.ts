@@ -37,7 +37,7 @@ function canMute({ actor }: Caller, _: MediaState, foundation: Foundation, about
     : deny("missing", "media.unknown", "There is no such participant in the class now.");
 }
 
-/** [ME3] */
+/** [ME1] */
 const canPublish = (_: Caller, __: MediaState, foundation: Foundation, about: About): Verdict =>
   here(foundation, about.participantId)
     ? true

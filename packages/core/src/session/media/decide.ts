@@ -20,7 +20,7 @@ function mute(participantId: Id<"participant">, source: MediaSource, { tracks }:
   };
 }
 
-/** [ME3] Facts of the media server arrive late and twice; what is known already changes nothing. */
+/** [ME1] Facts of the media server arrive late and twice; what is known already changes nothing. */
 export function decide(command: CommandOf<typeof mediaCommands>, slice: MediaState): Decided {
   switch (command.type) {
     case "media.mute":

@@ -46,7 +46,7 @@ export function evolve(state: MediaState, event: MediaEvent): MediaState {
   }
 }
 
-/** [ME5] Who is gone publishes nothing, whether or not the media server said so. */
+/** [ME4] Who is gone publishes nothing, whether or not the media server said so. */
 export function follow(state: MediaState, event: FoundationEvent): MediaState {
   switch (event.type) {
     case "participant.left":
