@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, inject, test } from "vitest";
 import { blobStoreContract } from "../../ports/blob-store.contract.ts";
 import type { ProvidedObjectStore } from "../../testing/provided.ts";
-import { createS3BlobStore } from "./s3-blob-store.ts";
+import { createS3BlobStore, type S3Options } from "./s3-blob-store.ts";
 
 const provided = inject("objectStore") as ProvidedObjectStore | null | undefined;
-const open = (options: Partial<ProvidedObjectStore> & { deadlineMs?: number } = {}) =>
+const open = (options: Partial<S3Options> = {}) =>
   createS3BlobStore({
     endpoint: "http://127.0.0.1:9",
     bucket: "lectern",
@@ -19,7 +19,8 @@ const open = (options: Partial<ProvidedObjectStore> & { deadlineMs?: number } = 
 
 // Without an object store in this run there is nothing to hold the adapter against; the run counts it as skipped.
 describe.skipIf(provided === null || provided === undefined)("with an object store", () => {
-  const store = open();
+  // Small pages, so that the contract's long listing takes several.
+  const store = open({ pageSize: 50 });
   blobStoreContract("the S3 adapter", () => store);
 
   test("a missing bucket is made once by whoever comes first", async () => {

@@ -17,6 +17,8 @@ export type S3Options = {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Keys per page of a listing; default 1,000, the most that S3 gives. */
+  readonly pageSize?: number;
   /** Longest time for one call with its retries, in ms; default 15,000. */
   readonly deadlineMs?: number;
 };
@@ -26,7 +28,8 @@ const statusOf = (error: unknown) =>
 
 /** Any store that speaks S3. The bucket is made at the first use if it is missing. */
 export function createS3BlobStore(options: S3Options): BlobStore & { readonly close: () => void } {
-  const { endpoint, bucket: Bucket, region, accessKeyId, secretAccessKey, deadlineMs = 15_000 } = options;
+  const { endpoint, bucket: Bucket, region, accessKeyId, secretAccessKey } = options;
+  const { deadlineMs = 15_000, pageSize = 1_000 } = options;
   const client = new S3Client({
     endpoint,
     region,
@@ -77,7 +80,7 @@ export function createS3BlobStore(options: S3Options): BlobStore & { readonly cl
       await bucketReady();
       const keys: string[] = [];
       for await (const { Contents = [] } of paginateListObjectsV2(
-        { client, pageSize: 500 },
+        { client, pageSize },
         { Bucket, Prefix },
         deadline(),
       )) {
