@@ -6,6 +6,7 @@ export type { ProvidedObjectStore } from "./provided.ts";
 export {
   type Answer,
   type As,
+  answerOf,
   type Extra,
   type Parts,
   pathOf,
