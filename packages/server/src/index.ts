@@ -1,5 +1,6 @@
 export { type PendingWork, type Pool, pendingWork } from "@lectern/db";
 export { createSessionVerifier, type VerifierOptions } from "./adapters/clerk/verify-session-token.ts";
+export { createLivekitMediaRoom, type LivekitOptions } from "./adapters/livekit/livekit-media-room.ts";
 export {
   createLocalIssuer,
   type LocalIssuer,
@@ -15,6 +16,7 @@ export {
   type ErrorTrackerOptions,
   type SentryErrorTracker,
 } from "./adapters/sentry/error-tracker.ts";
+export { type ClassTicketOptions, createClassTickets } from "./adapters/tickets/jose-class-tickets.ts";
 export { type Anchored, anchorTenant } from "./audit/anchor-tenant.ts";
 export { type Anchors, type AnchorWriter, createAnchors, createAnchorWriter } from "./audit/anchors.ts";
 export { type Sealed, sealTenant } from "./audit/seal.ts";
@@ -25,6 +27,21 @@ export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
 export { sessionCookieName } from "./http/session-cookie.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
 export type { Broadcast } from "./ports/broadcast.ts";
+export type { Admitted, ClassTickets, IssuedTicket } from "./ports/class-tickets.ts";
 export type { ErrorTracker } from "./ports/error-tracker.ts";
 export type { Claims, Identity } from "./ports/identity.ts";
 export type { Logger } from "./ports/logger.ts";
+export {
+  type MediaEvent,
+  type MediaGrants,
+  type MediaParticipant,
+  type MediaRoom,
+  type MediaSource,
+  type MediaTrack,
+  mediaTokenLifetimeMs,
+  type RoomLimits,
+  type RoomName,
+  roomName,
+  sessionOfRoom,
+  type TrackSid,
+} from "./ports/media-room.ts";

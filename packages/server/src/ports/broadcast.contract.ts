@@ -13,7 +13,7 @@ export function broadcastContract(
   name: string,
   open: (onError: (error: unknown) => void) => BroadcastPair,
 ): void {
-  describe(`R34 ${name} keeps the contract of Broadcast`, () => {
+  describe(`R32 ${name} keeps the contract of Broadcast`, () => {
     let pair: BroadcastPair;
     let errors: unknown[];
     beforeEach(async () => {

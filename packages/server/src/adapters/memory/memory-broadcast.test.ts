@@ -26,7 +26,7 @@ function simulatedTime() {
   };
 }
 
-test("R34 a simulation decides what is lost, doubled and late", () => {
+test("R32 a simulation decides what is lost, doubled and late", () => {
   const fates = fc.array(fc.array(fc.nat(1_000), { maxLength: 3 }), { maxLength: 20 });
   fc.assert(
     fc.property(fates, (delays) => {
@@ -47,7 +47,7 @@ test("R34 a simulation decides what is lost, doubled and late", () => {
   );
 });
 
-test("R34 a process that is cut off neither hears nor tells, counts what it could not say, and comes back", () => {
+test("R32 a process that is cut off neither hears nor tells, counts what it could not say, and comes back", () => {
   const { later, run } = simulatedTime();
   const bus = createMemoryBus({ later, onError: failOn });
   const [alone, other] = [bus.connect(), bus.connect()];

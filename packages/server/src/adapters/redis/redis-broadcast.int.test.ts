@@ -40,7 +40,7 @@ describe("with one Redis", () => {
   });
 });
 
-describe("R34 Redis in trouble", () => {
+describe("R62 Redis in trouble", () => {
   let redis: TestService;
   let broadcast: Broadcast;
   beforeAll(async () => {
@@ -117,7 +117,7 @@ describe("R34 Redis in trouble", () => {
   });
 });
 
-test("a process starts without Redis, and says that hints do not get through", async () => {
+test("R62 a process starts without Redis, and says that hints do not get through", async () => {
   const errors: unknown[] = [];
   const nobody = createServer();
   await once(nobody.listen(0, "127.0.0.1"), "listening");
@@ -132,7 +132,7 @@ test("a process starts without Redis, and says that hints do not get through", a
   broadcast.close();
 });
 
-test("rediss:// speaks TLS from the first byte and names the host it wants", async () => {
+test("R80 rediss:// speaks TLS from the first byte and names the host it wants", async () => {
   const server = createServer();
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as { port: number };
@@ -148,7 +148,7 @@ test("rediss:// speaks TLS from the first byte and names the host it wants", asy
   expect(hello.includes("secret-word")).toBe(false);
 });
 
-test("an address of something else is refused at once", () => {
+test("R03 an address of something else is refused at once", () => {
   for (const url of ["http://127.0.0.1:6379", "127.0.0.1", ""])
     expect(() => createRedisBroadcast({ url, name: "x", onError: ignore })).toThrow("redis:// or rediss://");
 });
