@@ -1,13 +1,12 @@
-import { createPrivateKey, generateKeyPairSync, randomUUID } from "node:crypto";
-import { type Contract, contracts, Problem } from "@lectern/shared";
-import { SignJWT } from "jose";
+import { randomUUID } from "node:crypto";
+import { type Contract, contracts } from "@lectern/shared";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { localIssuerName } from "../adapters/local-identity/local-issuer.ts";
 import {
-  type Answer,
   createRoom,
   createTestApp,
   type Extra,
+  expectNoChange,
+  expectProblem,
   type Parts,
   pathOf,
   type Room,
@@ -16,107 +15,39 @@ import {
   sampleParts,
   type TestApp,
   type TestPerson,
-  testPrivateKey,
-  testPublicUrl,
+  wrongPaths,
 } from "../testing/index.ts";
 import type { IdentifiedId } from "./handlers.ts";
 
 let app: TestApp;
 let owner: TestPerson;
 let room: Room;
-let foreignRoom: Room;
 beforeAll(async () => {
   app = await createTestApp();
   owner = await app.person({ roles: ["owner"] });
   room = await createRoom(app);
-  foreignRoom = await createRoom(app, [], "fabrikam");
 });
 afterAll(() => app.close());
 
+const refused = (attempts: () => Promise<void>) => expectNoChange(app, attempts);
+
 const contractOf = (id: IdentifiedId): Contract => contracts[id];
-const writes = sampledIds.filter((id) => contractOf(id).method !== "GET");
 const withBody = sampledIds.filter((id) => contractOf(id).body !== undefined);
-const withId = sampledIds.filter((id) => contractOf(id).params !== undefined);
 const lists = sampledIds.filter((id) => contractOf(id).query !== undefined);
 
-/** Every refusal is a problem of this one form, and names the request. */
-function expectProblem(answer: Answer, status: number, code: string): Problem {
-  expect({ status: answer.status, code: (answer.body as Problem).code }).toEqual({ status, code });
-  expect(answer.headers.get("content-type")).toBe("application/problem+json");
-  const problem = Problem.parse(answer.body);
-  expect(problem).toMatchObject({ status, type: `urn:lectern:problem:${code}` });
-  expect(problem.requestId).toBe(answer.headers.get("x-request-id"));
-  expect(problem.detail).not.toMatch(/\n|node_modules|SELECT|\.ts\b/);
-  return problem;
-}
-
-/** Runs what must all be refused, and proves that no table changed. */
-async function refused(attempts: () => Promise<void>): Promise<void> {
-  const before = await app.tables();
-  await attempts();
-  expect(await app.tables()).toEqual(before);
-  expect(app.captured).toEqual([]);
-}
+const tenMegabytes = 10 * 1024 * 1024;
+const chunk = new Uint8Array(64 * 1024).fill(0x20);
 
 const send = (id: IdentifiedId, parts: Partial<Parts> = {}, extra: Extra = {}) =>
   app.send(owner, id, { ...sampleParts(id, room), ...parts }, extra);
 
 const bodyOf = (id: IdentifiedId) => sampleParts(id, room).body as Record<string, unknown>;
-const paths = (problem: Problem) => problem.errors?.map(({ path }) => path) ?? [];
 
 describe.each(sampledIds)("R82 %s refuses", (id) => {
   test("R82 an unknown query parameter", () =>
     refused(async () => {
       const problem = expectProblem(await send(id, { query: { surprise: "1" } }), 400, "input.invalid");
-      expect(paths(problem)).toEqual(["surprise"]);
-    }));
-
-  test("R10 a forged, an expired, an unsigned and no token", () =>
-    refused(async () => {
-      const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-      const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${owner.token.split(".")[1]}.`;
-      const tokens = [
-        await tokenBy(privateKey, 60),
-        await tokenBy(createPrivateKey(testPrivateKey), -3600),
-        unsigned,
-        "x",
-      ];
-      for (const token of tokens) {
-        expectProblem(await app.send({ token }, id, sampleParts(id, room)), 401, "token.invalid");
-      }
-      const anonymous = await app.send(null, id, sampleParts(id, room));
-      expectProblem(anonymous, 401, "token.missing");
-      expect(anonymous.headers.get("www-authenticate")).toBe("Bearer");
-    }));
-});
-
-function tokenBy(key: Parameters<SignJWT["sign"]>[0], lifetimeSeconds: number): Promise<string> {
-  const issuedAt = Math.floor(Date.now() / 1000) + Math.min(0, lifetimeSeconds * 2);
-  const claims = { sid: "sess_1", azp: testPublicUrl, o: { id: "org_northwind" }, email: owner.email };
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: "RS256", kid: "local" })
-    .setIssuer(localIssuerName)
-    .setSubject(`local|${owner.email}`)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + Math.abs(lifetimeSeconds))
-    .sign(key);
-}
-
-describe.each(writes)("T5 %s refuses", (id) => {
-  test("T5 a cookie without Origin, with Origin null, or with another site's", () =>
-    refused(async () => {
-      const browser = { cookie: owner.token };
-      const parts = sampleParts(id, room);
-      expectProblem(await app.send(browser, id, parts), 403, "origin.refused");
-      for (const origin of [
-        "null",
-        "https://evil.example",
-        `${testPublicUrl}.evil.example`,
-        "http://localhost:3001",
-      ]) {
-        expectProblem(await app.send(browser, id, parts, { headers: { origin } }), 403, "origin.refused");
-        expectProblem(await app.send(owner, id, parts, { headers: { origin } }), 403, "origin.refused");
-      }
+      expect(wrongPaths(problem)).toEqual(["surprise"]);
     }));
 });
 
@@ -125,7 +56,7 @@ describe.each(withBody)("R82 %s refuses", (id) => {
     refused(async () => {
       const body = bodyOf(id);
       const unknown = expectProblem(await send(id, { body: { ...body, surprise: 1 } }), 400, "input.invalid");
-      expect(paths(unknown)).toEqual(["surprise"]);
+      expect(wrongPaths(unknown)).toEqual(["surprise"]);
       for (const field of Object.keys(body)) {
         for (const value of [{}, null, true]) {
           const wrong = expectProblem(
@@ -133,7 +64,7 @@ describe.each(withBody)("R82 %s refuses", (id) => {
             400,
             "input.invalid",
           );
-          expect(paths(wrong)).toEqual([field]);
+          expect(wrongPaths(wrong)).toEqual([field]);
         }
       }
       for (const rawBody of ["[]", '"text"', "7", "null", "true"]) {
@@ -172,73 +103,20 @@ describe.each(withBody)("R82 %s refuses", (id) => {
       expectProblem(await send(id, { body: undefined }), 400, "body.missing");
     }));
 
-  test("R82 10 MB, announced or streamed without a length", () =>
+  test("R82 10 MB, announced or streamed without a length; no more than needed is read", () =>
     refused(async () => {
-      const big = JSON.stringify({ ...bodyOf(id), padding: "x".repeat(10 * 1024 * 1024) });
-      expectProblem(await send(id, {}, { rawBody: big }), 413, "body.too-large");
-      expectProblem(
-        await send(id, {}, { headers: { "content-length": `${big.length}` }, rawBody: big }),
-        413,
-        "body.too-large",
-      );
+      const announced = { headers: { "content-length": `${tenMegabytes}` }, body: bodyOf(id) };
+      expectProblem(await send(id, {}, announced), 413, "body.too-large");
       let sent = 0;
-      const endless = new ReadableStream<Uint8Array>({
+      const streamed = new ReadableStream<Uint8Array>({
         pull(controller) {
-          sent += 65_536;
-          controller.enqueue(new Uint8Array(65_536).fill(0x20));
+          sent += chunk.byteLength;
+          controller.enqueue(chunk);
+          if (sent >= tenMegabytes) controller.close();
         },
       });
-      expectProblem(await send(id, {}, { rawBody: endless }), 413, "body.too-large");
-      expect(sent).toBeLessThan(3 * 1024 * 1024);
-    }));
-});
-
-describe.each(withId)("T20 %s", (id) => {
-  test("T20 an unknown id and another school's id get the same answer", () =>
-    refused(async () => {
-      const own = sampleParts(id, room).params ?? {};
-      const foreign = sampleParts(id, foreignRoom).params ?? {};
-      const parts = sampleParts(id, room);
-      for (const name of Object.keys(own).filter((one) => own[one] !== foreign[one])) {
-        const unknown = own[name]?.replace(/_.*/, `_${randomUUID()}`) ?? "";
-        const first = await app.send(owner, id, { ...parts, params: { ...own, [name]: unknown } });
-        const second = await app.send(owner, id, {
-          ...parts,
-          params: { ...own, [name]: foreign[name] ?? "" },
-        });
-        const { code } = first.body as Problem;
-        const told = expectProblem(first, 404, code);
-        expect(expectProblem(second, 404, code)).toEqual({
-          ...told,
-          requestId: (second.body as Problem).requestId,
-        });
-        const headers = (answer: Answer) => [...answer.headers.keys()];
-        expect(headers(second)).toEqual(headers(first));
-      }
-    }));
-
-  test("R82 an id that is none is refused by name", () =>
-    refused(async () => {
-      const parts = sampleParts(id, room);
-      const own = parts.params ?? {};
-      for (const name of Object.keys(own)) {
-        for (const value of [
-          "x",
-          "crs_1",
-          "..",
-          "%00",
-          "usr_'; drop table users",
-          own[name]?.toUpperCase() ?? "",
-        ]) {
-          const params = { ...own, [name]: encodeURIComponent(value === ".." ? "..." : value) };
-          const problem = expectProblem(
-            await app.send(owner, id, { ...parts, params }),
-            400,
-            "input.invalid",
-          );
-          expect(paths(problem)).toEqual([name]);
-        }
-      }
+      expectProblem(await send(id, {}, { rawBody: streamed }), 413, "body.too-large");
+      expect(sent).toBeLessThan(2 * 1024 * 1024);
     }));
 });
 
@@ -247,7 +125,7 @@ describe.each(lists)("R82 %s refuses", (id) => {
     refused(async () => {
       for (const limit of ["0", "101", "-1", "1e1", "", "ten", "9".repeat(400)]) {
         const problem = expectProblem(await send(id, { query: { limit } }), 400, "input.invalid");
-        expect(paths(problem)).toEqual(["limit"]);
+        expect(wrongPaths(problem)).toEqual(["limit"]);
       }
       const path = `${pathOf(contractOf(id), sampleParts(id, room).params)}?limit=1&limit=2`;
       expectProblem(await app.request(owner, "GET", path), 400, "input.invalid");

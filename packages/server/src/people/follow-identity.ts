@@ -1,7 +1,7 @@
 import { type Pool, resolveTenant, schema, type Tx, tenantsOfSubject, withTenant } from "@lectern/db";
 import { idFromUuid } from "@lectern/shared";
 import { and, eq, lt, ne, sql } from "drizzle-orm";
-import type { IdentityEvent } from "../adapters/clerk/verify-webhook.ts";
+import type { IdentityEvent } from "../ports/identity.ts";
 
 const { auditLog, users } = schema;
 

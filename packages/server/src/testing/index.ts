@@ -2,6 +2,7 @@ export { type AuditSchool, openSchool } from "../audit/testing/school.ts";
 export { createTestApp, type LogLine, type TestApp, testPrivateKey } from "./app.ts";
 export type { School, TestCourse, TestPerson } from "./classroom.ts";
 export { type FaultyPool, faultyPool } from "./faulty-pool.ts";
+export { expectNoChange, expectProblem, wrongPaths } from "./problems.ts";
 export type { ProvidedObjectStore } from "./provided.ts";
 export {
   type Answer,

@@ -1,20 +1,7 @@
 import { verifyWebhook } from "@clerk/backend/webhooks";
 import { type Refused, refuse } from "@lectern/shared";
 import { z } from "zod";
-
-/** What the provider's webhook says of people, as far as Lectern follows it. */
-export type IdentityEvent =
-  | {
-      readonly type: "person.updated";
-      readonly subject: string;
-      readonly email: string | null;
-      /** Null when the provider knows no name. */
-      readonly name: string | null;
-      readonly atMs: number;
-    }
-  | { readonly type: "person.deleted"; readonly subject: string }
-  | { readonly type: "membership.deleted"; readonly subject: string; readonly organisation: string }
-  | { readonly type: "other" };
+import type { IdentityEvent } from "../../ports/identity.ts";
 
 const userUpdated = z.object({
   id: z.string(),
