@@ -5,8 +5,7 @@ import type { AttendanceItem } from "./attendance.ts";
 const formula = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** One cell by RFC 4180, quoted always; what looks like a formula is made text by an apostrophe. [AT5] */
-const cell = (text: string): string =>
-  `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = (text: string): string => `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 const header = ["Name", "Role", "First join", "Last leave", "Minutes", "Intervals"];
 

@@ -8,7 +8,7 @@ import { ids } from "./testing/people.ts";
 import { toMs } from "./time.ts";
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
-const runs = { numRuns: 100 };
+const runs = { numRuns: 50 };
 
 describe("R30 the fold", () => {
   test("[FO1] an event seen twice changes nothing", () => {
@@ -45,7 +45,7 @@ describe("R30 the fold", () => {
           expect(fold(rules, throughJson(log.slice(k)), snapshot)).toEqual(state);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -86,7 +86,7 @@ describe("R24 deciding", () => {
           expect(isRefused(outcome) || Array.isArray(outcome.events)).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -134,7 +134,7 @@ describe("R31 who sees what", () => {
           expect(fold(rules, seen)).toEqual(viewState(state, audience));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

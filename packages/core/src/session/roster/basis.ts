@@ -1,4 +1,6 @@
+import type { SessionRole } from "@lectern/shared";
 import { governs } from "../actor.ts";
+import type { AuditNote } from "../rules.ts";
 import type { Caller } from "./caller.ts";
 import { leads } from "./permissions.ts";
 
@@ -10,3 +12,12 @@ export function basisOf({ actor, role }: Caller): string {
   }
   return "administrator of the school";
 }
+
+/** The audit row of one changed role. */
+export const roleNote = (caller: Caller, id: string, before: SessionRole, after: SessionRole): AuditNote => ({
+  action: "participant.set-role",
+  subject: { kind: "participant", id },
+  basis: basisOf(caller),
+  before: { role: before },
+  after: { role: after },
+});

@@ -25,9 +25,11 @@ export function decideJoin(connection: string, roster: RosterState, { caller }: 
   const known = roster.participants[actor.id];
   if (known?.present === true && known.connection === connection) return unchanged;
   const { role, mayLead } = seatFor(caller, roster);
+  const seat: Decided = role === "host" ? vacated(caller, roster, actor.id) : unchanged;
   return {
+    ...seat,
     events: [
-      ...(role === "host" ? vacated(roster, actor.id) : []),
+      ...seat.events,
       record("participant.joined", {
         participantId: actor.id,
         userId: actor.userId,

@@ -1,8 +1,8 @@
-import type { Id, SessionRole } from "@lectern/shared";
+import type { SessionRole } from "@lectern/shared";
 import type { CommandOf } from "../command.ts";
 import type { DecideContext } from "../define-feature.ts";
-import type { AuditNote, Decided } from "../rules.ts";
-import { basisOf } from "./basis.ts";
+import type { Decided } from "../rules.ts";
+import { roleNote } from "./basis.ts";
 import type { rosterCommands } from "./commands.ts";
 import { record } from "./events.ts";
 import type { RosterState } from "./evolve.ts";
@@ -30,22 +30,9 @@ export function decideRole(
   const mayLead = byDirectory ? command.role === "host" : participant.mayLead;
   if (role === participant.role && mayLead === participant.mayLead) return unchanged;
 
-  const note = (id: Id<"participant">, before: SessionRole, after: SessionRole): AuditNote => ({
-    action: "participant.set-role",
-    subject: { kind: "participant", id },
-    basis: basisOf(caller),
-    before: { role: before },
-    after: { role: after },
-  });
-  const giver = role === "host" ? hostOf(roster) : null;
+  const seat: Decided = role === "host" ? vacated(caller, roster, participantId) : unchanged;
   return {
-    events: [
-      ...(role === "host" ? vacated(roster, participantId) : []),
-      record("participant.role-changed", { participantId, role, mayLead }),
-    ],
-    audit: [
-      ...(giver === null || giver === participantId ? [] : [note(giver, "host", "co-host")]),
-      note(participantId, participant.role, role),
-    ],
+    events: [...seat.events, record("participant.role-changed", { participantId, role, mayLead })],
+    audit: [...(seat.audit ?? []), roleNote(caller, participantId, participant.role, role)],
   };
 }

@@ -1,6 +1,7 @@
 import type { SessionRole } from "@lectern/shared";
 import { governs, sessionRoleFor } from "../actor.ts";
-import type { NewEvent } from "../rules.ts";
+import type { Decided } from "../rules.ts";
+import { roleNote } from "./basis.ts";
 import type { Caller } from "./caller.ts";
 import { record } from "./events.ts";
 import type { RosterState } from "./evolve.ts";
@@ -29,10 +30,13 @@ export function seatFor(caller: Caller, roster: RosterState): Joining {
   return { role: free ? "host" : "co-host", mayLead: leads };
 }
 
-/** Who gives the seat up when this participant becomes host. */
-export function vacated(roster: RosterState, becomesHost: string): readonly NewEvent[] {
-  const holder = hostOf(roster);
-  if (holder === null || holder === becomesHost) return [];
-  const leads = roster.participants[holder]?.mayLead ?? false;
-  return [record("participant.role-changed", { participantId: holder, role: "co-host", mayLead: leads })];
+/** The seat's holder gives it up to this participant: what is recorded, with its audit row. */
+export function vacated(caller: Caller, roster: RosterState, becomesHost: string): Decided {
+  const participantId = hostOf(roster);
+  if (participantId === null || participantId === becomesHost) return { events: [] };
+  const leads = roster.participants[participantId]?.mayLead ?? false;
+  return {
+    events: [record("participant.role-changed", { participantId, role: "co-host", mayLead: leads })],
+    audit: [roleNote(caller, participantId, "host", "co-host")],
+  };
 }
