@@ -1,7 +1,7 @@
 "use client";
 
 import { contracts, type LocalPerson } from "@lectern/shared";
-import { useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import { Refusal } from "../../http/refusal.tsx";
 import { useAct } from "../../http/use-act.ts";
@@ -26,9 +26,17 @@ const steps: Record<string, (at: number, count: number) => number> = {
 export function PeopleList({ school, people, next }: Props) {
   const t = useTranslations("signIn");
   const common = useTranslations("common");
+  const format = useFormatter();
+  const locale = useLocale();
   const list = useRef<HTMLUListElement>(null);
   // A whole new document, so that every page is rendered for the person who came in.
   const { act, retry, pending, problem } = useAct(contracts.localToken, () => window.location.assign(next));
+
+  const rolesText = (roles: LocalPerson["roles"]) => {
+    const [first = "", ...others] = roles.map((role) => common(`role.${role}`));
+    const rest = others.map((role) => role.toLocaleLowerCase(locale));
+    return format.list([first, ...rest], { type: "unit", style: "short" });
+  };
 
   const move = (event: KeyboardEvent) => {
     const step = steps[event.key];
@@ -55,7 +63,7 @@ export function PeopleList({ school, people, next }: Props) {
               <span className="min-w-0 grow">
                 <span className="ui-row__title">{name}</span>
                 <span className="ui-row__meta">
-                  {roles.map((role) => common(`role.${role}`)).join(", ")} · <bdi>{email}</bdi>
+                  {rolesText(roles)} · <bdi>{email}</bdi>
                 </span>
               </span>
               <span className="text-ink-3 group-hover:text-accent-ink">
