@@ -12,7 +12,7 @@ export type FoundCourse<A extends CourseAct> = {
 };
 
 /** The answer for an unknown course and for one that is not theirs to know: they must not differ. [A3] */
-export const missingCourse = (): Refused =>
+const missingCourse = (): Refused =>
   refuse("missing", "course.missing", "There is no such course, or you are not enrolled in it.");
 
 /**

@@ -1,7 +1,7 @@
 import { type Refused, refuse } from "@lectern/shared";
 
 /** Largest body of any JSON route: 1 MiB. */
-export const maxBodyBytes = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 const tooLarge = (): Refused =>
   refuse("too-large", "body.too-large", `A request body may have at most ${maxBodyBytes} bytes.`);
