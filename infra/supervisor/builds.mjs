@@ -1,6 +1,7 @@
 // @ts-check
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { execute } from "../embedded/execute.mjs";
 
@@ -62,17 +63,23 @@ export async function buildOnce(stamp, hash, build) {
 }
 
 /**
+ * @param {string} folder apps/web
+ * @returns {string} path of Next's program, wherever npm put it
+ */
+export const nextProgram = (folder) =>
+  createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
+
+/**
  * `next build` into a folder of its own, for serving.
  * @param {object} options
  * @param {string} options.folder apps/web
  * @param {string} options.dist relative to it
- * @param {string} options.next path of Next's program
  * @param {Record<string, string>} options.environment
  * @param {(text: string) => void} options.log
  * @param {(line: string) => void} options.say
  * @param {AbortSignal} options.signal
  */
-export async function buildWeb({ folder, dist, next, environment, log, say, signal }) {
+export async function buildWeb({ folder, dist, environment, log, say, signal }) {
   const inlined = Object.entries(environment).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
   const hash = sourceHash(sourcesOf(folder), JSON.stringify(inlined));
   const startedAtMs = Date.now();
@@ -81,7 +88,7 @@ export async function buildWeb({ folder, dist, next, environment, log, say, sign
     say("Web: building (a minute or two)");
     const ticker = setInterval(() => say(`Web: building, ${seconds()} s`), 20_000);
     try {
-      await execute(process.execPath, [next, "build"], {
+      await execute(process.execPath, [nextProgram(folder), "build"], {
         cwd: folder,
         env: environment,
         signal,

@@ -1,9 +1,8 @@
 // @ts-check
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { startChild } from "../../embedded/child.mjs";
 import { answersOk, untilReady } from "../../embedded/ready.mjs";
-import { buildWeb } from "../builds.mjs";
+import { buildWeb, nextProgram } from "../builds.mjs";
 import { inherited } from "../inherited.mjs";
 import { pick } from "../settings.mjs";
 
@@ -27,7 +26,6 @@ const fromServices = ["REDIS_URL", "DATABASE_URL_WEB", "S3_ENDPOINT", "S3_BUCKET
 export function webSteps(settings, { localIdentityKeyFile }) {
   const { root, env, port, publicUrl, deployEnv, authProvider, mode, webDist } = settings;
   const folder = join(root, "apps/web");
-  const next = () => createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
   const clerk = Object.keys(env).filter((name) => /^(NEXT_PUBLIC_)?CLERK_/.test(name));
   const fixed = {
     PORT: String(port),
@@ -47,7 +45,7 @@ export function webSteps(settings, { localIdentityKeyFile }) {
     name: "web-build",
     async start({ log, say, signal }) {
       const environment = { ...inherited(), ...nextEnv, ...fixed };
-      await buildWeb({ folder, dist: webDist, next: next(), environment, log, say, signal });
+      await buildWeb({ folder, dist: webDist, environment, log, say, signal });
       return {};
     },
   };
@@ -58,7 +56,7 @@ export function webSteps(settings, { localIdentityKeyFile }) {
     async start({ environment, log, signal }) {
       const child = await startChild({
         command: process.execPath,
-        args: [next(), mode === "dev" ? "dev" : "start", "-p", String(port), "-H", "localhost"],
+        args: [nextProgram(folder), mode === "dev" ? "dev" : "start", "-p", String(port), "-H", "localhost"],
         cwd: folder,
         env: { ...inherited(), ...nextEnv, ...pick(environment, fromServices), ...fixed },
         signal,
