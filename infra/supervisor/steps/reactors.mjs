@@ -9,7 +9,7 @@ import { pick } from "../settings.mjs";
 
 /** @typedef {import("../supervisor.mjs").Step} Step */
 
-const configuration = ["SENTRY_DSN", "METRICS_TOKEN", "LOG_LEVEL"];
+const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEVEL"];
 const fromServices = ["DATABASE_URL_REACTOR", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].concat([
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",

@@ -8,7 +8,7 @@ import { pick } from "../settings.mjs";
 
 /** @typedef {import("../supervisor.mjs").Step} Step */
 
-const configuration = ["SENTRY_DSN", "METRICS_TOKEN", "LOG_LEVEL"];
+const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEVEL"];
 const fromServices = ["REDIS_URL", "DATABASE_URL_WEB", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].concat([
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
