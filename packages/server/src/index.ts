@@ -7,7 +7,12 @@ export {
   localIssuerName,
   localTokenLifetimeMs,
 } from "./adapters/local-identity/local-issuer.ts";
+export { systemClock } from "./adapters/node/system-clock.ts";
 export { createLogger } from "./adapters/pino/logger.ts";
+export {
+  createPostgresEventStore,
+  type PostgresEventStoreOptions,
+} from "./adapters/postgres/postgres-event-store.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
 export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";
 export { createS3BlobStore, type S3Options } from "./adapters/s3/s3-blob-store.ts";
@@ -28,7 +33,19 @@ export { sessionCookieName } from "./http/session-cookie.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
 export type { Broadcast } from "./ports/broadcast.ts";
 export type { Admitted, ClassTickets, IssuedTicket } from "./ports/class-tickets.ts";
+export type { Clock } from "./ports/clock.ts";
 export type { ErrorTracker } from "./ports/error-tracker.ts";
+export type {
+  AuditToAppend,
+  EventStore,
+  EventToAppend,
+  Head,
+  NewSession,
+  RecordedEvent,
+  SessionAttributes,
+  Stream,
+  Tail,
+} from "./ports/event-store.ts";
 export type { Claims, Identity } from "./ports/identity.ts";
 export type { Logger } from "./ports/logger.ts";
 export {
@@ -45,3 +62,13 @@ export {
   sessionOfRoom,
   type TrackSid,
 } from "./ports/media-room.ts";
+export type {
+  Ack,
+  Answer,
+  CommandRequest,
+  Committed,
+  HandlerOptions,
+  Moment,
+} from "./session/command-request.ts";
+export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
+export type { Folded } from "./session/session-fold.ts";
