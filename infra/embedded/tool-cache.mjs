@@ -19,8 +19,7 @@ import { delimiter, dirname, isAbsolute, join } from "node:path";
  */
 
 /** One folder for every clone on the machine: a tool is built or fetched once. */
-export const toolCache = () =>
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "lectern", "tools");
+const toolCache = () => join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "lectern", "tools");
 
 /**
  * The first of these programs that can be run from PATH.
@@ -57,7 +56,7 @@ function isExecutable(path) {
  * @param {string} options.entry path of the program inside its folder
  * @param {(folder: string) => Promise<void>} options.make fills an empty folder
  * @param {boolean} [options.movable] false when it works only in the folder it was made in
- * @param {string} [options.cache] default {@link toolCache}
+ * @param {string} [options.cache] default: one for every clone on the machine
  * @returns {Promise<string>} path of the program
  */
 export async function cachedTool({ name, pins, entry, make, movable = true, cache = toolCache() }) {

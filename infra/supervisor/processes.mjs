@@ -10,7 +10,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @param {number} pid
  * @returns {string | null} null when there is no such process
  */
-export function startOf(pid) {
+function startOf(pid) {
   try {
     if (process.platform === "linux") {
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -19,7 +19,7 @@ import { CannotStart } from "./cannot-start.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 /** @param {string} hostname */
-export const isLoopback = (hostname) =>
+const isLoopback = (hostname) =>
   hostname === "localhost" ||
   hostname.endsWith(".localhost") ||
   hostname === "[::1]" ||

@@ -12,7 +12,7 @@ import { root, run } from "./run.mjs";
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
 
-export const pythonServices = () =>
+const pythonServices = () =>
   ["apps/artifact-engine", "apps/recorder"].filter((app) => existsSync(join(root, app, "pyproject.toml")));
 
 /**

@@ -12,7 +12,7 @@ const wanted = () =>
     .digest("hex");
 
 /** True when node_modules is what the lockfile asks for. */
-export const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
+const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
 
 /** A network blip is worth one more try; anything else will say the same twice. */
 async function installPackages() {
