@@ -24,7 +24,8 @@ export async function connectSignal(url: string, token: string): Promise<SignalC
   if (connection === null) return null;
   const { socket, head } = connection;
   // The first frame is the server's word that the participant has joined; it may come with the upgrade.
-  if (head.length === 0) await once(socket, "data");
+  if (head.length === 0) await Promise.race([once(socket, "data"), once(socket, "close")]);
+  if (socket.destroyed) return null;
   socket.resume();
   return { closed: once(socket, "close"), close: () => socket.destroy() };
 }

@@ -121,13 +121,18 @@ describe("R82 a media server that does not answer is refused in time, and the re
     silent.stop();
   });
 
-  test("no deadline is longer than two seconds", async () => {
-    const silent = await listen(() => undefined);
-    const { room } = open({ url: silent.url, deadlineMs: 60_000 });
+  test("no call lasts longer than two seconds, however many requests it makes", async () => {
+    const slow = await listen((request, response) => {
+      const first = request.url?.endsWith("/GetParticipant");
+      const body = JSON.stringify({ tracks: [{ sid: "TR_1", source: "CAMERA" }] });
+      if (first) setTimeout(() => response.setHeader("content-type", "application/json").end(body), 1_000);
+    });
+    const { room, errors } = open({ url: slow.url, deadlineMs: 60_000 });
     const startedAtMs = performance.now();
-    expect(await room.participants(own)).toMatchObject(unavailable);
+    expect(await room.mute(own, "par_1", "camera")).toMatchObject(unavailable);
     expect(performance.now() - startedAtMs).toBeLessThan(2_500);
-    silent.stop();
+    expect(String(errors)).toContain("within 2000 ms");
+    slow.stop();
   });
 
   test.each([
@@ -154,6 +159,38 @@ describe("R82 a media server that does not answer is refused in time, and the re
     const { room } = open(strict);
     for (const [, call] of everyCall) await expect(call(room)).rejects.toThrow("no");
     strict.stop();
+  });
+});
+
+describe("R21 muting", () => {
+  const tracks = [
+    { sid: "TR_voice", source: "MICROPHONE", muted: false },
+    { sid: "TR_face", source: "CAMERA", muted: false },
+    { sid: "TR_face2", source: "CAMERA", muted: false },
+    { sid: "TR_screen", source: "SCREEN_SHARE", muted: true },
+    { sid: "TR_odd", source: "UNKNOWN", muted: false },
+  ];
+
+  test.each([
+    ["microphone", ["TR_voice"]],
+    ["camera", ["TR_face", "TR_face2"]],
+    ["screen", []],
+    ["screen-audio", []],
+    ["TR_face2", ["TR_face2"]],
+    ["TR_odd", ["TR_odd"]],
+    ["TR_screen", []],
+    ["TR_other", []],
+  ] as const)("%s silences what is loud of it, and nothing else", async (track, silenced) => {
+    const muted: unknown[] = [];
+    vi.stubGlobal("fetch", async (target: URL, { body }: { body: string }) => {
+      const asked = JSON.parse(body);
+      expect(asked).toMatchObject({ room: own, identity: "par_1" });
+      if (target.pathname.endsWith("/MutePublishedTrack")) muted.push([asked.trackSid, asked.muted]);
+      return Response.json(target.pathname.endsWith("/GetParticipant") ? { tracks } : {});
+    });
+    const { room } = open({ url: "wss://media.example.test" });
+    expect(await room.mute(own, "par_1", track)).toEqual({ muted: silenced.length });
+    expect(muted).toEqual(silenced.map((sid) => [sid, true]));
   });
 });
 
