@@ -67,8 +67,10 @@ export function evolve(registry: Registry, state: AnyState, event: LogEvent | Hi
 }
 
 function followed({ features }: Registry, state: AnyState, event: FoundationEvent): AnyState {
-  const slices = features.flatMap(({ name, follow }) =>
-    follow === undefined ? [] : [[name, follow(state[name], event)] as const],
-  );
-  return { ...state, ...Object.fromEntries(slices) };
+  let next = state;
+  for (const { name, follow } of features) {
+    const slice = follow === undefined ? next[name] : follow(next[name], event);
+    if (slice !== next[name]) next = { ...next, [name]: slice };
+  }
+  return next;
 }
