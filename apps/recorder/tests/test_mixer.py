@@ -2,7 +2,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recorder.capture.mixer import EARLY_MS, GAP_MS, LATE_MS, RATE, WAIT_MS, Mixer, Pcm, samples_in
+from recorder.capture.mixer import (
+    GAP_MS,
+    LATE_MS,
+    OBSERVED_FRAMES,
+    RATE,
+    TOLERANCE_MS,
+    WAIT_MS,
+    Mixer,
+    Pcm,
+    samples_in,
+)
 
 FRAME_MS = 10
 FRAME = samples_in(FRAME_MS)
@@ -62,11 +72,23 @@ def test_r33_a_voice_that_pauses_comes_back_at_its_time() -> None:
 
 def test_r33_a_first_frame_that_came_late_is_put_right() -> None:
     mixer = Mixer()
-    late = EARLY_MS * 4
-    play(mixer, "teacher", 1_000, [1_010 + late, *steady(1_010, 40)])
-    heard = np.flatnonzero(mixer.take(5_000))
+    late = 150
+    play(mixer, "teacher", 1_000, [1_010 + late, *steady(1_010, 3 * OBSERVED_FRAMES)])
+    heard = np.flatnonzero(mixer.take(9_000))
     end_ms = (heard[-1] + 1) * 1000 / RATE
-    assert abs(end_ms - (1_410 - LATE_MS)) <= EARLY_MS
+    assert abs(end_ms - (1_010 + 3 * OBSERVED_FRAMES * FRAME_MS - LATE_MS)) <= TOLERANCE_MS
+
+
+@given(st.floats(-100, 200), st.floats(-100, 200))
+def test_r33_a_voice_follows_what_the_receiver_says_about_its_delay(before: float, after: float) -> None:
+    mixer = Mixer()
+    mixer.lag("teacher", before)
+    play(mixer, "teacher", 1_000, steady(1_000, OBSERVED_FRAMES))
+    mixer.lag("teacher", after)
+    play(mixer, "teacher", 1_000, steady(1_000 + OBSERVED_FRAMES * FRAME_MS, 4 * OBSERVED_FRAMES))
+    heard = np.flatnonzero(mixer.take(20_000))
+    end_ms = (heard[-1] + 1) * 1000 / RATE
+    assert abs(end_ms - (1_000 + 5 * OBSERVED_FRAMES * FRAME_MS - after)) <= TOLERANCE_MS + FRAME_MS
 
 
 def test_r33_voices_are_added_and_loud_ones_do_not_wrap_around() -> None:

@@ -26,7 +26,7 @@ async def main(url: str, token: str, speech: Path) -> None:
     voice = (spoken * 0.3).astype(np.int16)
     room = rtc.Room()
     await room.connect(url, token, rtc.RoomOptions(auto_subscribe=False))
-    sound = rtc.AudioSource(RATE, 1, queue_size_ms=100)
+    sound = rtc.AudioSource(RATE, 1, queue_size_ms=40)
     picture = rtc.VideoSource(WIDTH, HEIGHT)
     microphone = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE, dtx=False)
     camera = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA, simulcast=False)

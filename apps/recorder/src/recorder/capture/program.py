@@ -50,6 +50,9 @@ class Program:
     def hear(self, voice: str, pcm: Pcm) -> None:
         self._mixer.add(voice, pcm, self._clock.now_ms())
 
+    def lag(self, voice: str, late_ms: float) -> None:
+        self._mixer.lag(voice, late_ms)
+
     def fall_silent(self, voice: str) -> None:
         self._mixer.leave(voice)
 

@@ -9,12 +9,16 @@ import structlog
 from livekit import rtc
 from livekit.rtc.room import EventTypes
 
+from recorder.capture.delay import JitterBuffer, sound_after_picture_ms
 from recorder.capture.picture import Candidate, choose_picture
 from recorder.capture.program import Program
 
 log = structlog.get_logger()
 
 CONNECT_SECONDS = 10
+MEASURE_SECONDS = 1
+# What the middle layer of a 720p camera has.
+MEDIUM_HEIGHT = 360
 CAMERA = rtc.TrackSource.SOURCE_CAMERA
 SCREEN = rtc.TrackSource.SOURCE_SCREENSHARE
 REFRESH_ON: tuple[EventTypes, ...] = (
@@ -31,14 +35,20 @@ REFRESH_ON: tuple[EventTypes, ...] = (
 class RecordedRoom:
     """Subscribes and pumps what arrives into a Program. `failed` resolves when a pump broke."""
 
-    def __init__(self, host_identity: str | None) -> None:
+    def __init__(self, host_identity: str | None, height: int) -> None:
         self.room = rtc.Room()
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._host_identity = host_identity
+        quality = rtc.VideoQuality
+        self._quality = (
+            quality.VIDEO_QUALITY_MEDIUM if height <= MEDIUM_HEIGHT else quality.VIDEO_QUALITY_HIGH
+        )
         self._program: Program | None = None
         self._orders: dict[str, int] = {}
         self._shown: str | None = None
         self._pumps: dict[str, asyncio.Task[None]] = {}
+        self._buffers: dict[str, JitterBuffer] = {}
+        self._measuring: asyncio.Task[None] | None = None
 
     async def connect(self, url: str, token: str) -> None:
         """Raises rtc.ConnectError or TimeoutError."""
@@ -51,12 +61,36 @@ class RecordedRoom:
             self.room.on(event, self._refresh)
         self.room.on("track_subscribed", self._on_subscribed)
         self.room.on("track_unsubscribed", self._on_unsubscribed)
+        self._measuring = asyncio.create_task(self._measure(program))
+        self._measuring.add_done_callback(self._pumped)
         self._refresh()
 
     async def leave(self) -> None:
-        for pump in self._pumps.values():
-            pump.cancel()
-        await asyncio.gather(*self._pumps.values(), return_exceptions=True)
+        tasks = [*self._pumps.values(), *([] if self._measuring is None else [self._measuring])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _measure(self, program: Program) -> None:
+        """Keeps sound and picture in step as the receiver changes how long it holds each back."""
+        while True:
+            await asyncio.sleep(MEASURE_SECONDS)
+            for participant in self.room.remote_participants.values():
+                for publication in participant.track_publications.values():
+                    if publication.track is not None and publication.sid in self._pumps:
+                        await self._read_buffer(publication.track, publication.sid)
+            picture = self._buffers.get(self._shown or "")
+            for sid, buffer in self._buffers.items():
+                late_ms = None if picture is None else sound_after_picture_ms(buffer, picture)
+                if late_ms is not None and sid != self._shown:
+                    program.lag(sid, late_ms)
+
+    async def _read_buffer(self, track: rtc.RemoteTrack, sid: str) -> None:
+        for stats in await track.get_stats():
+            if stats.WhichOneof("stats") == "inbound_rtp":
+                inbound = stats.inbound_rtp.inbound
+                buffer = self._buffers.setdefault(sid, JitterBuffer())
+                buffer.update(inbound.jitter_buffer_delay, inbound.jitter_buffer_emitted_count)
 
     def _refresh(self, *_: object) -> None:
         """Asks for every sound and for the one picture; lets go of all else."""
@@ -97,10 +131,11 @@ class RecordedRoom:
             self._pump(publication.sid, self._hear(track, publication.sid))
         elif isinstance(track, rtc.RemoteVideoTrack):
             if publication.simulcasted:
-                publication.set_video_quality(rtc.VideoQuality.VIDEO_QUALITY_MEDIUM)
+                publication.set_video_quality(self._quality)
             self._pump(publication.sid, self._see(track, publication.sid))
 
     def _on_unsubscribed(self, _: rtc.Track, publication: rtc.RemoteTrackPublication, *__: object) -> None:
+        self._buffers.pop(publication.sid, None)
         pump = self._pumps.pop(publication.sid, None)
         if pump is not None:
             pump.cancel()

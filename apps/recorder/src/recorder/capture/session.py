@@ -36,7 +36,7 @@ class CaptureSession:
 
     async def run(self) -> None:
         order, lock = self._order, self._files.hold()
-        recorded = RecordedRoom(order.host_identity)
+        recorded = RecordedRoom(order.host_identity, order.height)
         try:
             await recorded.connect(order.livekit_url, order.token)
         except (rtc.ConnectError, TimeoutError) as error:
