@@ -1,18 +1,20 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sealTenant } from "@lectern/server";
-import { openSchool } from "@lectern/server/testing";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { run } from "./lib/run.mjs";
+import { sealTenant } from "../audit/seal.ts";
+import { openSchool } from "../testing/index.ts";
 
 // Each run starts Node and compiles the program from source, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 90_000 });
 
-/** @type {Awaited<ReturnType<typeof openSchool>>} */
-let school;
-/** @type {string} */
-let home;
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+let school: Awaited<ReturnType<typeof openSchool>>;
+let home: string;
 beforeAll(async () => {
   school = await openSchool();
   home = mkdtempSync(join(tmpdir(), "lectern-verify-"));
@@ -25,12 +27,21 @@ afterAll(async () => {
   await school.close();
 });
 
-/** @param {NodeJS.ProcessEnv} env */
-const verify = (env) =>
-  run(process.execPath, ["scripts/audit-verify.mjs"], {
-    quiet: true,
-    env: { DATABASE_URL_REACTOR: "", AUDIT_ANCHOR_KEY_FILE: "", S3_ENDPOINT: "", ...env },
+async function verify(env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  const unset = { DATABASE_URL_REACTOR: "", AUDIT_ANCHOR_KEY_FILE: "", S3_ENDPOINT: "" };
+  const child = spawn(process.execPath, ["scripts/audit-verify.mjs"], {
+    cwd: root,
+    env: { ...process.env, ...unset, ...env },
   });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const [code] = await once(child, "close");
+  return { code: Number(code), output };
+}
 
 test("T23 npm run audit:verify prints a line per school, and 1 is its exit code when a chain is broken", async () => {
   const env = { DATABASE_URL_REACTOR: school.database.urls.DATABASE_URL_REACTOR };
