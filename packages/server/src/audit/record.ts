@@ -5,7 +5,7 @@ import type { Permit } from "../access/authorize.ts";
 export type AuditRecord = {
   /** `noun.verb-past`. */
   readonly action: string;
-  readonly subject: { readonly kind: "user" | "course"; readonly id: string };
+  readonly subject: { readonly kind: "user" | "course" | "tenant"; readonly id: string };
   readonly before?: unknown;
   readonly after?: unknown;
 };

@@ -2,7 +2,7 @@ import { isStorable, type Refused, refuse } from "@lectern/shared";
 import { z } from "zod";
 
 /** Opaque to callers: the sort key of the last item of a page. */
-const encodeCursor = (key: readonly string[]): string =>
+export const encodeCursor = (key: readonly string[]): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** Parts of the keys that lists are sorted by, as a cursor carries them: what PostgreSQL would not read is refused. */

@@ -1,4 +1,5 @@
 import { type Contract, type ContractId, type ContractInput, contracts, type Refused } from "@lectern/shared";
+import { exportAudit } from "../audit/export.ts";
 import { getAuditChain } from "../audit/get-chain.ts";
 import { listAudit } from "../audit/list.ts";
 import { listAccess } from "../audit/list-access.ts";
@@ -53,6 +54,7 @@ const handlers: Handlers = {
   lessonsUpdate: updateLesson,
   lessonsDelete: deleteLesson,
   auditLog: listAudit,
+  auditExport: exportAudit,
   auditChain: getAuditChain,
   accessLog: listAccess,
 };

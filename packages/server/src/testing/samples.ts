@@ -165,6 +165,12 @@ export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
     otherBody: null,
   },
   auditLog: { act: "audit.read", place: "school", input: () => ({}), otherBody: null },
+  auditExport: {
+    act: "audit.read",
+    place: "school",
+    input: () => ({ body: { action: "role" } }),
+    otherBody: { action: "course" },
+  },
   auditChain: { act: "audit.read", place: "school", input: () => ({}), otherBody: null },
   accessLog: { act: "access.read", place: "school", input: () => ({}), otherBody: null },
 };

@@ -52,6 +52,30 @@ export const AccessEntry = z
   .meta({ id: "AccessEntry" });
 export type AccessEntry = z.infer<typeof AccessEntry>;
 
+/** What narrows the audit log; an export takes the same as the list. */
+const auditFilter = {
+  /** A user's id. */
+  actor: line(80).optional(),
+  /** An action (`role.granted`) or its noun (`role`). */
+  action: line(80).optional(),
+  /** An id of a user or course. */
+  subject: line(80).optional(),
+  since: instant.optional(),
+  q: line(100).optional(),
+};
+export type AuditFilter = z.output<z.ZodObject<typeof auditFilter>>;
+
+/** An export that has been written to the audit log; its entries are the list's, from `cursor` on. */
+export const AuditExport = z
+  .object({
+    /** Entries that match, and how many of them, newest first, the export carries. */
+    matching: z.int(),
+    entries: z.int(),
+    cursor: z.string(),
+  })
+  .meta({ id: "AuditExport" });
+export type AuditExport = z.infer<typeof AuditExport>;
+
 export const auditContracts = {
   auditLog: contract({
     id: "auditLog",
@@ -61,18 +85,20 @@ export const auditContracts = {
     summary: "Who changed what, newest first",
     access: "identified",
     keyed: false,
-    query: z.strictObject({
-      ...pageQuery,
-      /** A user's id. */
-      actor: line(80).optional(),
-      /** An action (`role.granted`) or its noun (`role`). */
-      action: line(80).optional(),
-      /** An id of a user or course. */
-      subject: line(80).optional(),
-      since: instant.optional(),
-      q: line(100).optional(),
-    }),
+    query: z.strictObject({ ...pageQuery, ...auditFilter }),
     success: { status: 200, body: page(AuditEntry) },
+  }),
+  auditExport: contract({
+    id: "auditExport",
+    tag: "audit",
+    method: "POST",
+    path: "/audit-log/exports",
+    summary:
+      "Record an export of what a filter lets through; read it from the cursor on with the same filter",
+    access: "identified",
+    keyed: true,
+    body: z.strictObject(auditFilter),
+    success: { status: 201, body: AuditExport },
   }),
   auditChain: contract({
     id: "auditChain",
