@@ -1,0 +1,36 @@
+import { can } from "@lectern/core";
+import { contracts } from "@lectern/shared";
+import { notFound } from "next/navigation";
+import { AboutCourse } from "../../../../features/courses/about-course.tsx";
+import { CourseHeader } from "../../../../features/courses/course-header.tsx";
+import { LessonsCard } from "../../../../features/lessons/lessons-card.tsx";
+import { bodyOf, currentMe, serverApi } from "../../../../server/api.ts";
+import { readCourse } from "./read-course.ts";
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { title } = await readCourse((await params).id);
+  return { title };
+}
+
+export default async function CoursePage({ params }: Props) {
+  const { id } = await params;
+  const [me, api, course] = await Promise.all([currentMe(), serverApi(), readCourse(id)]);
+  const lessons = await bodyOf(await api(contracts.lessonsList, { params: { id }, query: { limit: "100" } }));
+  if (me === null || lessons === null) notFound();
+  const place = { courseRole: course.myRole };
+  return (
+    <div className="ui-page">
+      <CourseHeader course={course} mayEdit={"basis" in can(me, "course.update", place)} />
+      <div className="grid grid-cols-[minmax(0,1fr)_348px] items-start gap-8 max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-6">
+        <LessonsCard
+          courseId={course.id}
+          first={lessons}
+          mayWrite={"basis" in can(me, "lesson.write", place)}
+        />
+        <AboutCourse course={course} />
+      </div>
+    </div>
+  );
+}
