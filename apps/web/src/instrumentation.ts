@@ -1,19 +1,22 @@
 import type { Instrumentation } from "next";
 
-/** Runs once when the process starts: what cannot work is said now, in one line, and not at the first request. */
+// Next builds this file for the edge as well, where the server's packages do not exist: it replaces NEXT_RUNTIME by a
+// constant and leaves the other branch out.
+
+/** Runs once when the process starts. */
 export async function register(): Promise<void> {
-  const { composed } = await import("./server/compose.ts");
-  try {
-    await composed();
-  } catch (error) {
-    process.stderr.write(`Lectern web cannot start: ${error instanceof Error ? error.message : error}\n`);
-    process.exit(1);
+  // biome-ignore lint/style/noProcessEnv: a constant of the build
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { startProcess } = await import("./server/process.ts");
+    await startProcess();
   }
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
-  const { composed } = await import("./server/compose.ts");
-  const { dependencies } = await composed();
-  const given = request.headers["x-request-id"];
-  dependencies.errors.capture(error, { requestId: typeof given === "string" ? given : "" });
+  // biome-ignore lint/style/noProcessEnv: a constant of the build
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { trackError } = await import("./server/process.ts");
+    const given = request.headers["x-request-id"];
+    await trackError(error, typeof given === "string" ? given : "");
+  }
 };
