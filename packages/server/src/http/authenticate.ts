@@ -9,10 +9,10 @@ import { readSessionCookie } from "./session-cookie.ts";
 export type Caller = { readonly claims: Claims; readonly tenantId: string };
 
 /** The token and how it came. A bearer wins over a cookie. */
-function credential(c: HttpContext, publicUrl: string) {
+function credential(c: HttpContext, deps: HttpDependencies) {
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
   if (bearer !== undefined) return { token: bearer, by: "bearer" } as const;
-  const cookie = readSessionCookie(c, publicUrl);
+  const cookie = readSessionCookie(c, deps);
   return cookie === undefined ? null : ({ token: cookie, by: "cookie" } as const);
 }
 
@@ -21,7 +21,7 @@ function credential(c: HttpContext, publicUrl: string) {
  * what the person may do there is for `loadActor`, inside the school.
  */
 export async function authenticate(c: HttpContext, deps: HttpDependencies): Promise<Caller | Refused> {
-  const found = credential(c, deps.publicUrl);
+  const found = credential(c, deps);
   if (found === null) return refuse("unauthenticated", "token.missing", "Sign in first.");
   const foreign = isWrite(c.req.method) ? checkOrigin(c.req.raw, deps.publicUrl, found.by) : null;
   if (foreign !== null) return foreign;

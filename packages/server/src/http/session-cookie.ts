@@ -1,6 +1,7 @@
 import { generateCookie, getCookie } from "hono/cookie";
 import { localTokenLifetimeMs } from "../adapters/local-identity/local-issuer.ts";
 import type { HttpContext } from "./context.ts";
+import type { HttpDependencies } from "./dependencies.ts";
 
 const isSecure = (publicUrl: string) => new URL(publicUrl).protocol === "https:";
 
@@ -8,8 +9,14 @@ const isSecure = (publicUrl: string) => new URL(publicUrl).protocol === "https:"
 export const sessionCookieName = (publicUrl: string): string =>
   isSecure(publicUrl) ? "__Host-lectern-session" : "lectern-session";
 
-export const readSessionCookie = (c: HttpContext, publicUrl: string): string | undefined =>
-  getCookie(c, sessionCookieName(publicUrl));
+/** Where Clerk's script keeps its session token. */
+const clerkCookieName = "__session";
+
+/** The token of our own cookie or, where people sign in with Clerk, of Clerk's; never of the other's. */
+export const readSessionCookie = (
+  c: HttpContext,
+  { localIssuer, publicUrl }: Pick<HttpDependencies, "localIssuer" | "publicUrl">,
+): string | undefined => getCookie(c, localIssuer === null ? clerkCookieName : sessionCookieName(publicUrl));
 
 /** `Set-Cookie` that stores the token for as long as it lives, or removes the cookie with null. */
 export const sessionCookie = (publicUrl: string, token: string | null): string =>
