@@ -72,3 +72,4 @@ export type {
 } from "./session/command-request.ts";
 export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
 export type { Folded } from "./session/session-fold.ts";
+export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts";
