@@ -27,7 +27,7 @@ export function LessonRow({ lesson, acts }: Props) {
   const { title, position } = lesson;
   return (
     <li
-      className={`ui-row ${acts?.isHeld === true ? "relative bg-accent-soft shadow-2" : ""} ${acts === null ? "" : "ps-2 pe-2"}`}
+      className={`ui-row ${acts?.isHeld === true ? "relative bg-accent-soft shadow-2" : ""} ${acts === null ? "" : "px-2 py-1"}`}
     >
       {acts && <Grip acts={acts} title={title} />}
       <span className="w-5 shrink-0 text-ink-3">{position}</span>

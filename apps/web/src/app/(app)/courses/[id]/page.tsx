@@ -1,9 +1,10 @@
-import { can } from "@lectern/core";
+import { type CourseAct, can } from "@lectern/core";
 import { contracts } from "@lectern/shared";
 import { notFound } from "next/navigation";
 import { AboutCourse } from "../../../../features/courses/about-course.tsx";
 import { CourseHeader } from "../../../../features/courses/course-header.tsx";
 import { LessonsCard } from "../../../../features/lessons/lessons-card.tsx";
+import { Roster } from "../../../../features/roster/roster.tsx";
 import { bodyOf, currentMe, serverApi } from "../../../../server/api.ts";
 import { readCourse } from "./read-course.ts";
 
@@ -20,16 +21,18 @@ export default async function CoursePage({ params }: Props) {
   const lessons = await bodyOf(await api(contracts.lessonsList, { params: { id }, query: { limit: "100" } }));
   if (me === null || lessons === null) notFound();
   const place = { courseRole: course.myRole };
+  const may = (act: CourseAct) => "basis" in can(me, act, place);
+  const lessonsCard = <LessonsCard courseId={course.id} first={lessons} mayWrite={may("lesson.write")} />;
+  const seesRoster = may("roster.read");
   return (
     <div className="ui-page">
-      <CourseHeader course={course} mayEdit={"basis" in can(me, "course.update", place)} />
-      <div className="grid grid-cols-[minmax(0,1fr)_348px] items-start gap-8 max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-6">
-        <LessonsCard
-          courseId={course.id}
-          first={lessons}
-          mayWrite={"basis" in can(me, "lesson.write", place)}
-        />
-        <AboutCourse course={course} />
+      <CourseHeader course={course} mayEdit={may("course.update")} />
+      <div className="grid grid-cols-[minmax(0,1fr)_348px] items-start gap-8 max-[900px]:grid-cols-[minmax(0,1fr)] max-sm:gap-6">
+        {seesRoster ? <Roster course={course} me={me} /> : lessonsCard}
+        <div className="flex min-w-0 flex-col gap-6">
+          {seesRoster && lessonsCard}
+          <AboutCourse course={course} />
+        </div>
       </div>
     </div>
   );
