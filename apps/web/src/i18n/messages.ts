@@ -2,6 +2,7 @@ import audit from "../messages/en/audit.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
 import home from "../messages/en/home.json";
+import joinLink from "../messages/en/joinLink.json";
 import lessons from "../messages/en/lessons.json";
 import people from "../messages/en/people.json";
 import problems from "../messages/en/problems.json";
@@ -11,7 +12,7 @@ import signIn from "../messages/en/signIn.json";
 import type { Locale } from "./locales.ts";
 
 /** One catalogue per feature; the file's name is its namespace. English is written first and gives the keys their type. */
-const english = { audit, common, courses, home, lessons, people, problems, roster, shell, signIn };
+const english = { audit, common, courses, home, joinLink, lessons, people, problems, roster, shell, signIn };
 
 export type Messages = typeof english;
 export const namespaces = Object.keys(english) as readonly (keyof Messages)[];
