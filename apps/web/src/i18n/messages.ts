@@ -1,3 +1,4 @@
+import access from "../messages/en/access.json";
 import audit from "../messages/en/audit.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
@@ -12,7 +13,20 @@ import signIn from "../messages/en/signIn.json";
 import type { Locale } from "./locales.ts";
 
 /** One catalogue per feature; the file's name is its namespace. English is written first and gives the keys their type. */
-const english = { audit, common, courses, home, joinLink, lessons, people, problems, roster, shell, signIn };
+const english = {
+  access,
+  audit,
+  common,
+  courses,
+  home,
+  joinLink,
+  lessons,
+  people,
+  problems,
+  roster,
+  shell,
+  signIn,
+};
 
 export type Messages = typeof english;
 export const namespaces = Object.keys(english) as readonly (keyof Messages)[];

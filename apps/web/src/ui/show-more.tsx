@@ -9,10 +9,12 @@ type Props = {
   /** Absent at the end of the list. */
   readonly onMore?: (() => void) | undefined;
   readonly busy?: boolean;
+  /** What the button says instead of "Show more". */
+  readonly label?: string;
 };
 
 /** The foot of a list that goes on. */
-export function ShowMore({ summary, onMore, busy = false }: Props) {
+export function ShowMore({ summary, onMore, busy = false, label }: Props) {
   const t = useTranslations("common");
   return (
     <div className="ui-card__foot">
@@ -21,7 +23,7 @@ export function ShowMore({ summary, onMore, busy = false }: Props) {
       </span>
       {onMore && (
         <Button size="sm" busy={busy} onClick={onMore}>
-          {t("showMore")}
+          {label ?? t("showMore")}
         </Button>
       )}
     </div>
