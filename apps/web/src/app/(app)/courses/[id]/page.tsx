@@ -1,8 +1,10 @@
 import { type CourseAct, can } from "@lectern/core";
 import { contracts } from "@lectern/shared";
 import { notFound } from "next/navigation";
+import { env } from "../../../../env.ts";
 import { AboutCourse } from "../../../../features/courses/about-course.tsx";
 import { CourseHeader } from "../../../../features/courses/course-header.tsx";
+import { JoinLink } from "../../../../features/join-link/join-link.tsx";
 import { LessonsCard } from "../../../../features/lessons/lessons-card.tsx";
 import { Roster } from "../../../../features/roster/roster.tsx";
 import { bodyOf, currentMe, serverApi } from "../../../../server/api.ts";
@@ -30,6 +32,7 @@ export default async function CoursePage({ params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)_348px] items-start gap-8 max-[900px]:grid-cols-[minmax(0,1fr)] max-sm:gap-6">
         {seesRoster ? <Roster course={course} me={me} /> : lessonsCard}
         <div className="flex min-w-0 flex-col gap-6">
+          <JoinLink course={course} publicUrl={env().publicUrl} />
           {seesRoster && lessonsCard}
           <AboutCourse course={course} />
         </div>
