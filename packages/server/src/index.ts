@@ -13,6 +13,10 @@ export {
   createPostgresEventStore,
   type PostgresEventStoreOptions,
 } from "./adapters/postgres/postgres-event-store.ts";
+export {
+  createPostgresGatewayRegistry,
+  type GatewayRegistryOptions,
+} from "./adapters/postgres/postgres-gateway-registry.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
 export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";
 export { createS3BlobStore, type S3Options } from "./adapters/s3/s3-blob-store.ts";
@@ -46,6 +50,7 @@ export type {
   Stream,
   Tail,
 } from "./ports/event-store.ts";
+export type { GatewayRegistry, Lease } from "./ports/gateway-registry.ts";
 export type { Claims, Identity } from "./ports/identity.ts";
 export type { Logger } from "./ports/logger.ts";
 export {
@@ -73,3 +78,4 @@ export type {
 export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
 export type { Folded } from "./session/session-fold.ts";
 export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts";
+export { participantNames } from "./stream/participant-names.ts";

@@ -2,4 +2,5 @@ export * from "./audit.ts";
 export * from "./classroom.ts";
 export * from "./identity.ts";
 export * from "./log.ts";
+export * from "./presence.ts";
 export * from "./tenancy.ts";
