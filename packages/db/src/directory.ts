@@ -24,11 +24,11 @@ export type PendingWork = {
   readonly head: number;
 };
 
-/** Where a consumer has something to do. Reads across tenants; returns ids and heads only. */
-export async function pendingWork(
-  pool: pg.Pool,
-  consumer: "seal-audit" | "verify-audit",
-): Promise<PendingWork[]> {
+/**
+ * Where a consumer has something to do: schools for those of the audit log, for every other one the sessions whose head
+ * is beyond its cursor. Reads across tenants; returns ids and heads only.
+ */
+export async function pendingWork(pool: pg.Pool, consumer: string): Promise<PendingWork[]> {
   const { rows } = await pool.query<{ tenant_id: string; session_id: string | null; head: string }>(
     "SELECT tenant_id, session_id, head FROM pending_work($1)",
     [consumer],
