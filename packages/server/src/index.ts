@@ -7,6 +7,7 @@ export {
   localIssuerName,
   localTokenLifetimeMs,
 } from "./adapters/local-identity/local-issuer.ts";
+export { newUuid } from "./adapters/node/new-uuid.ts";
 export { systemClock } from "./adapters/node/system-clock.ts";
 export { createLogger } from "./adapters/pino/logger.ts";
 export {
@@ -30,6 +31,21 @@ export { type Anchored, anchorTenant } from "./audit/anchor-tenant.ts";
 export { type Anchors, type AnchorWriter, createAnchors, createAnchorWriter } from "./audit/anchors.ts";
 export { type Sealed, sealTenant } from "./audit/seal.ts";
 export { type ChainVerdict, verifyTenant } from "./audit/verify.ts";
+export { actorOf, answerCommand, type Issued, issue } from "./classroom/answer-command.ts";
+export { answerEvents } from "./classroom/answer-events.ts";
+export { answerState } from "./classroom/answer-state.ts";
+export { audienceFor, type ClassCaller, type ClassViewer } from "./classroom/caller.ts";
+export {
+  type ClassCommands,
+  type Classes,
+  type ClassFacts,
+  createClassCommands,
+  sessionIdOf,
+  streamOf,
+} from "./classroom/classes.ts";
+export { type Device, mintCredentials } from "./classroom/credentials.ts";
+export { type FreshState, freshState } from "./classroom/fresh-state.ts";
+export { namesOf, peopleOf } from "./classroom/people.ts";
 export { openDatabase } from "./compose/database.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies, Readiness } from "./http/dependencies.ts";

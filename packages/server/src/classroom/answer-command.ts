@@ -1,0 +1,71 @@
+import { type CommandActor, type CommandContext, parseCommand, type SessionCommand } from "@lectern/core";
+import { isRefused, type Refused, refuse, uuidFromId } from "@lectern/shared";
+import type { Ack, Answer } from "../session/command-request.ts";
+import type { ClassCaller } from "./caller.ts";
+import { type Classes, eventActor, streamOf } from "./classes.ts";
+
+export type Issued = {
+  /** The idempotency key, which is the command's id on the stream. */
+  readonly key: string;
+  readonly requestId: string | null;
+  /** Since when and until when nothing could be saved, for who resumes a class. */
+  readonly halt?: CommandContext["halt"];
+};
+
+/** Hands a command to the class's only writer in the name of an actor; `userId` stands in the audit log. */
+export const issue = (
+  { commands }: Pick<Classes, "commands">,
+  place: Pick<ClassCaller, "tenantId" | "sessionId" | "userId">,
+  actor: CommandActor,
+  command: SessionCommand,
+  { key, requestId, halt }: Issued,
+  acknowledge?: (answer: Answer) => void,
+): Promise<Answer> =>
+  commands.handle(
+    {
+      ...streamOf(place.tenantId, place.sessionId),
+      actor: eventActor(actor),
+      principal: { kind: "user", id: uuidFromId(place.userId) },
+      key,
+      requestId,
+      command,
+      context: { actor, sessionId: place.sessionId, ...(halt === undefined ? {} : { halt }) },
+    },
+    acknowledge,
+  );
+
+export const actorOf = ({ participantId, userId, standing }: ClassCaller): CommandActor => ({
+  kind: "participant",
+  id: participantId,
+  userId,
+  ...(standing === undefined ? {} : { standing }),
+});
+
+/** Starting makes the media room first, so it has a door of its own. */
+const ownDoor = () =>
+  refuse(
+    "invalid",
+    "command.own-route",
+    "A class is started by POST /sessions/{id}/start, not by a command.",
+  );
+
+/**
+ * The command bus of HTTP and stream: a command as it came in, issued by a participant. A shape that is not a command's
+ * refuses with a reason that begins with `command.`.
+ * @param acknowledge hears the answer in the tick in which it is known, before the events are told
+ */
+export async function answerCommand(
+  classes: Pick<Classes, "commands">,
+  caller: ClassCaller,
+  raw: unknown,
+  issued: Issued,
+  acknowledge?: (answer: Answer) => void,
+): Promise<Ack | Refused> {
+  const parsed = parseCommand(raw);
+  const command = isRefused(parsed) || parsed.type !== "session.start" ? parsed : ownDoor();
+  if (isRefused(command)) {
+    acknowledge?.(command);
+    return command;
+  }
+  return issue(classes, caller, actorOf(caller), command, issued, acknowledge);
+}
