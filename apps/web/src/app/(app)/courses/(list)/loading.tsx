@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Card } from "../../../ui/card.tsx";
-import { Skeleton } from "../../../ui/skeleton.tsx";
-import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
+import { Card } from "../../../../ui/card.tsx";
+import { Skeleton } from "../../../../ui/skeleton.tsx";
+import { VisuallyHidden } from "../../../../ui/visually-hidden.tsx";
 
 export default function LoadingCourses() {
   const t = useTranslations("common");

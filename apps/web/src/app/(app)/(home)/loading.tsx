@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Skeleton } from "../../ui/skeleton.tsx";
-import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 
 export default function Loading() {
   const t = useTranslations("common");

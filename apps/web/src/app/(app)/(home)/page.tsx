@@ -1,16 +1,16 @@
 import { type Course, contracts } from "@lectern/shared";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NewCourse } from "../../features/courses/new-course.tsx";
-import { CourseRows } from "../../features/home/course-rows.tsx";
-import { FirstSteps } from "../../features/home/first-steps.tsx";
-import { HomeSection } from "../../features/home/home-section.tsx";
-import { LatestLessons, latestOf } from "../../features/home/latest-lessons.tsx";
-import { LogLinks } from "../../features/home/log-links.tsx";
-import { SchoolCard } from "../../features/home/school-card.tsx";
-import { bodyOf, currentMe, type ServerApi, serverApi } from "../../server/api.ts";
-import { ButtonLink } from "../../ui/link.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
+import { NewCourse } from "../../../features/courses/new-course.tsx";
+import { CourseRows } from "../../../features/home/course-rows.tsx";
+import { FirstSteps } from "../../../features/home/first-steps.tsx";
+import { HomeSection } from "../../../features/home/home-section.tsx";
+import { LatestLessons, latestOf } from "../../../features/home/latest-lessons.tsx";
+import { LogLinks } from "../../../features/home/log-links.tsx";
+import { SchoolCard } from "../../../features/home/school-card.tsx";
+import { bodyOf, currentMe, type ServerApi, serverApi } from "../../../server/api.ts";
+import { ButtonLink } from "../../../ui/link.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };

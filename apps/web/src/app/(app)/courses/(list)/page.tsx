@@ -1,12 +1,12 @@
 import { contracts } from "@lectern/shared";
 import { getTranslations } from "next-intl/server";
-import { CourseList } from "../../../features/courses/course-list.tsx";
-import { CourseSearch } from "../../../features/courses/course-search.tsx";
-import { NewCourse } from "../../../features/courses/new-course.tsx";
-import { NoCourses } from "../../../features/courses/no-courses.tsx";
-import { bodyOf, currentMe, serverApi } from "../../../server/api.ts";
-import { Forbidden } from "../../../shell/forbidden.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
+import { CourseList } from "../../../../features/courses/course-list.tsx";
+import { CourseSearch } from "../../../../features/courses/course-search.tsx";
+import { NewCourse } from "../../../../features/courses/new-course.tsx";
+import { NoCourses } from "../../../../features/courses/no-courses.tsx";
+import { bodyOf, currentMe, serverApi } from "../../../../server/api.ts";
+import { Forbidden } from "../../../../shell/forbidden.tsx";
+import { PageHeader } from "../../../../ui/page-header.tsx";
 
 type Props = { readonly searchParams: Promise<{ readonly q?: string | string[] }> };
 
