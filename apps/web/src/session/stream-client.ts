@@ -1,0 +1,319 @@
+import { type SessionCommand, sessionRules, stateHash } from "@lectern/core";
+import { type ByeCode, byeCodes, freezeAfterMs, isRefused, type Refusal, refuse } from "@lectern/shared";
+import { backOffMs } from "./back-off.ts";
+import type { Carrier, CarrierEvents, CarrierFrame, Hello } from "./carrier.ts";
+import { type ClassHttp, createClassHttp } from "./class-http.ts";
+import { ClassView, type Followed } from "./class-view.ts";
+import type { Credentials, Renew, SessionEntry, Signal } from "./entry.ts";
+import type { Cancel, StreamEnvironment } from "./environment.ts";
+import { type CommandResult, Outbox } from "./outbox.ts";
+import { openPollingCarrier } from "./polling-carrier.ts";
+import { openSocketCarrier } from "./socket-carrier.ts";
+import type { Phase, StreamFacts } from "./status.ts";
+
+type Frame<Type extends CarrierFrame["type"]> = Extract<CarrierFrame, { type: Type }>;
+
+export type StreamListeners = {
+  /** Something that the client tells has changed; its cursor moved before. */
+  readonly changed: () => void;
+  readonly signal: (signal: Signal) => void;
+};
+
+/** After this many sockets in a row that could not be opened the class is carried over HTTP. */
+const socketAttempts = 3;
+
+/** So many beacons may tell of a head that does not come nearer. */
+const patience = 5;
+
+const refusalIn = ({ kind, reason, detail, retryAfterMs }: Frame<"refused">): Refusal => ({
+  kind,
+  reason,
+  ...(detail === undefined ? {} : { detail }),
+  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+});
+
+const never: Cancel = () => {};
+const resumes: readonly ByeCode[] = byeCodes.resume;
+
+/**
+ * Follows one class: connects, folds what is committed, sends commands, and recovers by sequence whatever breaks.
+ * May be started again after it was stopped.
+ */
+export class StreamClient {
+  readonly view: ClassView;
+  readonly outbox: Outbox;
+  readonly #environment: StreamEnvironment;
+  readonly #entry: SessionEntry;
+  readonly #renew: Renew | undefined;
+  readonly #listeners: StreamListeners;
+  readonly #http: ClassHttp;
+  #credentials: Credentials;
+  #phase: Phase = { kind: "idle" };
+  #carrier: Carrier | null = null;
+  #polls = false;
+  /** Of the last welcome, also when what it brought was thrown away. */
+  #epoch: number | null = null;
+  #halted = false;
+  #frozen = false;
+  #attempt = 0;
+  #failedSockets = 0;
+  #idleBeacons = 0;
+  #cancelRetry = never;
+  #cancelFreeze = never;
+  #cancelNetwork = never;
+
+  constructor(
+    environment: StreamEnvironment,
+    entry: SessionEntry,
+    listeners: StreamListeners,
+    renew?: Renew,
+  ) {
+    this.#environment = environment;
+    this.#entry = entry;
+    this.#renew = renew;
+    this.#listeners = listeners;
+    this.#credentials = entry;
+    this.view = new ClassView(entry.participant);
+    this.outbox = new Outbox(environment, listeners.changed, () => this.#reconnect());
+    this.#http = createClassHttp(environment, {
+      streamUrl: entry.stream.url,
+      session: entry.sessionId,
+      ticket: () => this.#credentials.stream.ticket,
+    });
+  }
+
+  get credentials(): Credentials {
+    return this.#credentials;
+  }
+
+  get facts(): StreamFacts {
+    const { replica, sequence, head } = this.view;
+    return {
+      phase: this.#phase,
+      ready: sequence > 0,
+      audience: replica.class,
+      sequence,
+      head,
+      halted: this.#halted,
+      frozen: this.#frozen,
+    };
+  }
+
+  start(): void {
+    if (this.#phase.kind !== "idle") return;
+    this.outbox.open();
+    this.#cancelNetwork = this.#environment.onNetworkChange(() => this.#networkChanged());
+    this.#frozen = false;
+    this.#watch();
+    this.#connect();
+  }
+
+  /** Leaves the stream; what is still pending is refused. */
+  stop(): void {
+    this.#end({ kind: "idle" }, "stream.left", "You left the class.");
+  }
+
+  send(command: SessionCommand): Promise<CommandResult> {
+    return this.outbox.send(command);
+  }
+
+  /** A signal that is lost when it cannot be sent now. */
+  signal(kind: Signal["kind"], data: unknown): void {
+    if (this.#phase.kind === "live" && !this.#frozen) this.#carrier?.send({ type: "ephemeral", kind, data });
+  }
+
+  /**
+   * Asks the server for its fold up to where this one is. Where they differ, this one is thrown away and had anew.
+   * @returns null when there was no answer
+   */
+  async verify(): Promise<boolean | null> {
+    const { replica, sequence } = this.view;
+    const answer = await this.#http.state(`state?at=${sequence}`);
+    if (!("body" in answer)) return null;
+    const own = await stateHash(replica.state, this.#environment.sha256);
+    if (answer.body.hash === own && answer.body.epoch === replica.epoch) return true;
+    if (this.#phase.kind === "live") {
+      this.view.discard();
+      this.#reconnect();
+    }
+    return false;
+  }
+
+  #connect() {
+    this.#cancelRetry();
+    if (!this.#environment.isOnline()) return this.#enter({ kind: "offline" });
+    this.#polls = this.#failedSockets >= socketAttempts;
+    const { replica, sequence, participant } = this.view;
+    const hello: Hello = {
+      ticket: this.#credentials.stream.ticket,
+      session: this.#entry.sessionId,
+      foldVersion: sessionRules.foldVersion,
+      ...(replica.epoch === null ? {} : { epoch: replica.epoch, since: sequence }),
+    };
+    const events: CarrierEvents = {
+      frame: (frame) => this.#receive(frame),
+      ended: (opened) => this.#carrierEnded(opened),
+    };
+    this.#carrier = this.#polls
+      ? openPollingCarrier(this.#environment, { hello, participant, http: this.#http }, events)
+      : openSocketCarrier(
+          this.#environment,
+          { url: this.#credentials.stream.url, hello, http: this.#http },
+          events,
+        );
+    this.#enter({ kind: "connecting" });
+  }
+
+  #carrierEnded(opened: boolean) {
+    // After polling one socket is tried, and where that fails polling goes on.
+    if (this.#polls) this.#failedSockets = socketAttempts - 1;
+    else this.#failedSockets = opened ? 0 : this.#failedSockets + 1;
+    this.#reconnect();
+  }
+
+  #receive(frame: CarrierFrame) {
+    switch (frame.type) {
+      case "welcome":
+        return this.#welcome(frame);
+      case "loaded":
+        return this.#follow(this.view.load(frame));
+      case "events":
+        return this.#follow(this.view.fold(frame));
+      case "head":
+        return this.#beacon(frame);
+      case "mine":
+        this.view.ownedBy(frame.sequence, frame.data);
+        break;
+      case "people":
+        this.view.known(frame.people);
+        break;
+      case "ack":
+        this.outbox.acked(frame.id, { sequence: frame.sequence, duplicate: frame.duplicate });
+        return this.#follow("followed");
+      case "refused":
+        this.outbox.refused(frame.id, refusalIn(frame));
+        break;
+      case "credentials":
+        this.#credentials = {
+          stream: { ...this.#credentials.stream, ticket: frame.ticket },
+          media: frame.media,
+        };
+        break;
+      case "ephemeral":
+        return this.#listeners.signal({ kind: frame.kind, from: frame.from, data: frame.data });
+      case "bye":
+        return this.#bye(frame);
+      case "ping":
+        return;
+    }
+    this.#listeners.changed();
+  }
+
+  #welcome(frame: Frame<"welcome">) {
+    if (this.#epoch !== null && this.#epoch !== frame.epoch) this.outbox.newEpoch();
+    this.#epoch = frame.epoch;
+    if (!this.view.continues(frame)) {
+      this.view.discard();
+      // A tail continues what was just thrown away.
+      if (frame.mode === "tail") return this.#reconnect();
+    }
+    this.view.welcome(frame);
+    this.#idleBeacons = 0;
+    this.#watch();
+    const carrier = this.#carrier;
+    this.outbox.connected((id, command) => carrier?.send({ type: "command", id, command }));
+    this.#enter({ kind: "live" });
+  }
+
+  #follow(followed: Followed) {
+    if (followed === "other-history") this.view.discard();
+    if (followed !== "followed") return this.#reconnect();
+    this.outbox.confirmed(this.view.sequence);
+    this.#listeners.changed();
+  }
+
+  #beacon(frame: Frame<"head">) {
+    const before = this.view.sequence;
+    if (this.view.beacon(frame) === "other-history") return this.#follow("other-history");
+    this.#frozen = false;
+    this.#watch();
+    this.#halted = frame.capture === "halted";
+    this.outbox.capture(frame.capture);
+    if (this.view.head <= before) {
+      this.#attempt = 0;
+      this.#idleBeacons = 0;
+    } else if (!this.view.loading && ++this.#idleBeacons > patience) return this.#reconnect();
+    this.#listeners.changed();
+  }
+
+  #bye({ code, retryAfterMs }: Frame<"bye">) {
+    if (!resumes.includes(code)) return this.#close(code);
+    if (code === "class-changed") this.view.discard();
+    if (code === "ticket-expired") return void this.#renewAndConnect();
+    this.#reconnect(retryAfterMs ?? undefined);
+  }
+
+  async #renewAndConnect() {
+    this.#drop();
+    const waiting: Phase = { kind: "waiting" };
+    this.#enter(waiting);
+    const renewed = await this.#renew?.();
+    if (this.#phase !== waiting) return;
+    if (renewed === undefined) return this.#close("ticket-expired");
+    if (!isRefused(renewed)) this.#credentials = renewed;
+    else if (renewed.refused.kind !== "unavailable") return this.#close("ticket-expired");
+    this.#reconnect();
+  }
+
+  #reconnect(delayMs?: number) {
+    this.#drop();
+    const waitMs = delayMs ?? backOffMs(this.#attempt++, this.#environment.random());
+    this.#cancelRetry = this.#environment.after(waitMs, () => this.#connect());
+    this.#enter({ kind: "waiting" });
+  }
+
+  #networkChanged() {
+    const online = this.#environment.isOnline();
+    if (online && this.#phase.kind === "offline") {
+      this.#attempt = 0;
+      this.#reconnect();
+    } else if (!online && this.#phase.kind !== "offline") {
+      this.#drop();
+      this.#enter({ kind: "offline" });
+    }
+  }
+
+  /** Without a beacon for so long what is shown may be old, and the connection is dead or as good as dead. */
+  #watch() {
+    this.#cancelFreeze();
+    this.#cancelFreeze = this.#environment.after(freezeAfterMs, () => {
+      this.#frozen = true;
+      if (this.#phase.kind === "live") this.#reconnect();
+      else this.#listeners.changed();
+    });
+  }
+
+  #drop() {
+    this.#cancelRetry();
+    this.#carrier?.close();
+    this.#carrier = null;
+    this.outbox.disconnected();
+  }
+
+  #close(code: ByeCode) {
+    this.#end({ kind: "closed", code }, `stream.${code}`, "The class can no longer be reached from here.");
+  }
+
+  #end(phase: Phase, reason: string, detail: string) {
+    this.#drop();
+    this.#cancelFreeze();
+    this.#cancelNetwork();
+    this.outbox.close(refuse("unavailable", reason, detail));
+    this.#enter(phase);
+  }
+
+  #enter(phase: Phase) {
+    this.#phase = phase;
+    this.#listeners.changed();
+  }
+}
