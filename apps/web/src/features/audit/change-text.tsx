@@ -46,7 +46,7 @@ export function ChangeText({ entry }: { readonly entry: AuditEntry }) {
     <span className="inline-flex flex-wrap items-center gap-2">
       <VisuallyHidden>{t("from")}</VisuallyHidden>
       <del className="text-ink-3">{textOf(change.before)}</del>
-      <span className="rtl:-scale-x-100">
+      <span className="inline-flex rtl:-scale-x-100">
         <Icon name="arrow" size="sm" />
       </span>
       <VisuallyHidden>{t("to")}</VisuallyHidden>

@@ -16,7 +16,7 @@ type Props = {
   readonly me: Me;
   readonly person: Person;
   readonly activeOwners: number;
-  readonly onChanged: () => void;
+  readonly onChanged: (done: Pick<Person, "status">) => void;
 };
 
 /** Closes or reopens the account, after asking; says why it cannot be done. */
@@ -27,9 +27,9 @@ export function AccountStatus({ me, person, activeOwners, onChanged }: Props) {
   const problemText = useProblemText();
   const [asking, setAsking] = useState(false);
   const { name, status } = person;
-  const update = useAct(contracts.usersUpdate, () => {
+  const update = useAct(contracts.usersUpdate, (changed) => {
     setAsking(false);
-    onChanged();
+    onChanged({ status: changed.status });
     toast({ text: t(status === "active" ? "closed" : "reopened", { name }) });
   });
   if (status === "invited") return <p className="text-sm text-ink-2">{t("invited")}</p>;

@@ -13,7 +13,7 @@ import { useToast } from "../../ui/toast.tsx";
 type Props = {
   readonly me: Me;
   readonly person: Person;
-  readonly onChanged: () => void;
+  readonly onChanged: (done: Pick<Person, "courses">) => void;
 };
 
 /** The person's courses with their role in each; "not enrolled" takes them off the roster. */
@@ -28,7 +28,11 @@ export function CourseRoles({ me, person, onChanged }: Props) {
 
   const put = useAct(contracts.enrollmentsPut, (_, { params, body }) => {
     const before = roleIn(params.id);
-    onChanged();
+    onChanged({
+      courses: person.courses.map((course) =>
+        course.id === params.id ? { ...course, role: body.role } : course,
+      ),
+    });
     toast({
       text: t("courseRoleSet", { name, role: common(`courseRole.${body.role}`) }),
       ...(before === undefined || before === body.role ? {} : { onUndo: () => set(params.id, before) }),
@@ -36,7 +40,7 @@ export function CourseRoles({ me, person, onChanged }: Props) {
   });
   const remove = useAct(contracts.enrollmentsRemove, (_, { params }) => {
     const before = roleIn(params.id);
-    onChanged();
+    onChanged({ courses: person.courses.filter(({ id }) => id !== params.id) });
     toast({
       text: t("unenrolled", { name, course: courseOf(params.id)?.title ?? "" }),
       ...(before === undefined ? {} : { onUndo: () => set(params.id, before) }),
@@ -48,7 +52,7 @@ export function CourseRoles({ me, person, onChanged }: Props) {
   const mayChange = "basis" in can(me, "roster.write");
   return (
     <section className="min-w-0">
-      <h3 className="text-xs font-semibold text-ink-3">{t("courses")}</h3>
+      <h2 className="text-xs font-semibold text-ink-3">{t("courses")}</h2>
       {person.courses.length === 0 && <p className="text-sm text-ink-2">{t("noCourses")}</p>}
       <ul className="mt-1 flex flex-col gap-3">
         {person.courses.map(({ id, title, role }) => (

@@ -107,17 +107,19 @@ export function InviteDialog({ me, courses }: Props) {
             <Icon name="info" size="sm" />
             {t("noMail")}
           </p>
-          <ul role="status" className="flex flex-col gap-1 text-sm">
-            {results.map(({ email, result }) => (
-              <li key={email} className="flex items-start gap-2">
-                <Icon name={typeof result === "string" ? "check" : "alert"} size="sm" />
-                <span className="min-w-0 break-words">
-                  <bdi>{email}</bdi>:{" "}
-                  {typeof result === "string" ? t(`result.${result}`) : problemText(result.problem)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className="flex flex-col gap-1 text-sm">
+              {results.map(({ email, result }) => (
+                <li key={email} className="flex items-start gap-2">
+                  <Icon name={typeof result === "string" ? "check" : "alert"} size="sm" />
+                  <span className="min-w-0 break-words">
+                    <bdi>{email}</bdi>:{" "}
+                    {typeof result === "string" ? t(`result.${result}`) : problemText(result.problem)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </div>
           <DialogActs>
             <Button onClick={() => show(false)}>{common(results.length > 0 ? "close" : "cancel")}</Button>
             <Button type="submit" variant="primary" busy={busy} disabled={!online}>

@@ -16,7 +16,9 @@ import { ShowMore } from "../../ui/show-more.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
 import type { PeopleFilter } from "./filter.ts";
-import { PersonDetail } from "./person-detail.tsx";
+import { type PersonChange, PersonDetail } from "./person-detail.tsx";
+
+type Changes = Readonly<Record<string, PersonChange>>;
 
 type Props = {
   readonly me: Me;
@@ -31,9 +33,24 @@ export function PeopleList({ me, first, filter, activeOwners }: Props) {
   const format = useFormatter();
   const router = useRouter();
   const [openId, setOpenId] = useState<string | null>(null);
-  const { items, hasMore, more, busy, problem } = usePages(first, (cursor) =>
-    api(contracts.usersList, { query: { ...filter, cursor } }),
-  );
+  // Shown at once; the list that the server then renders takes their place.
+  const [changes, setChanges] = useState<{ readonly to: Page<Person>; readonly of: Changes }>({
+    to: first,
+    of: {},
+  });
+  const of = changes.to === first ? changes.of : {};
+  const change = (id: string, done: PersonChange) => {
+    setChanges({ to: first, of: { ...of, [id]: { ...of[id], ...done } } });
+    router.refresh();
+  };
+  const {
+    items: listed,
+    hasMore,
+    more,
+    busy,
+    problem,
+  } = usePages(first, (cursor) => api(contracts.usersList, { query: { ...filter, cursor } }));
+  const items = listed.map((person) => ({ ...person, ...of[person.id] }));
   const coursesText = ({ courses }: Person) =>
     format.list(
       courseRoles.flatMap((role) => {
@@ -66,7 +83,11 @@ export function PeopleList({ me, first, filter, activeOwners }: Props) {
       cell: ({ roles }) =>
         roles.length === 0 ? t("noRole") : format.list(roles.map((role) => common(`role.${role}`))),
     },
-    { key: "courses", head: t("courses"), cell: (person) => coursesText(person) },
+    {
+      key: "courses",
+      head: t("courses"),
+      cell: (person) => (person.courses.length === 0 ? t("noCourses") : coursesText(person)),
+    },
     {
       key: "seen",
       head: t("lastHere"),
@@ -96,13 +117,13 @@ export function PeopleList({ me, first, filter, activeOwners }: Props) {
               me={me}
               person={person}
               activeOwners={activeOwners}
-              onChanged={() => router.refresh()}
+              onChanged={(done) => change(person.id, done)}
             />
           ) : null
         }
       />
       <Refusal problem={problem} onRetry={more} retrying={busy} />
-      <p className="px-5 pt-3 text-sm text-ink-3">
+      <p className="px-5 py-3 text-sm text-ink-3">
         {t.rich("written", { log: (text) => <Link href="/manage/audit">{text}</Link> })}
       </p>
       <ShowMore

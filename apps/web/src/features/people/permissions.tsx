@@ -19,7 +19,7 @@ export function Permissions({ person }: { readonly person: Person }) {
         });
   return (
     <section className="min-w-0">
-      <h3 className="text-xs font-semibold text-ink-3">{t("may.title", { name: person.name })}</h3>
+      <h2 className="text-xs font-semibold text-ink-3">{t("may.title", { name: person.name })}</h2>
       {person.status !== "active" && <p className="mt-1 text-sm text-ink-2">{t(`may.${person.status}`)}</p>}
       <ul className="mt-2 text-sm">
         {explain(person).map(({ act, grounds }) => (

@@ -8,11 +8,14 @@ import { CourseRoles } from "./course-roles.tsx";
 import { Permissions } from "./permissions.tsx";
 import { SchoolRoles } from "./school-roles.tsx";
 
+/** What an act here has just made of the person. */
+export type PersonChange = Partial<Pick<Person, "roles" | "courses" | "status">>;
+
 type Props = {
   readonly me: Me;
   readonly person: Person;
   readonly activeOwners: number;
-  readonly onChanged: () => void;
+  readonly onChanged: (done: PersonChange) => void;
 };
 
 export function PersonDetail(props: Props) {
@@ -23,7 +26,7 @@ export function PersonDetail(props: Props) {
         <SchoolRoles {...props} />
         <CourseRoles {...props} />
         <section className="flex flex-col gap-2">
-          <h3 className="text-xs font-semibold text-ink-3">{t("account.label")}</h3>
+          <h2 className="text-xs font-semibold text-ink-3">{t("account.label")}</h2>
           <AccountStatus {...props} />
           <Link href={`/manage/audit?subject=${props.person.id}`}>
             {t("changesTo", { name: props.person.name })}

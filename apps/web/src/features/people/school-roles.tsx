@@ -16,7 +16,7 @@ type Props = {
   readonly me: Me;
   readonly person: Person;
   readonly activeOwners: number;
-  readonly onChanged: () => void;
+  readonly onChanged: (done: Pick<Person, "roles">) => void;
 };
 
 /** Roles in the school: each takes effect at once and can be undone, but for giving up one's own. */
@@ -29,14 +29,14 @@ export function SchoolRoles({ me, person, activeOwners, onChanged }: Props) {
   const [leaving, setLeaving] = useState<TenantRole | null>(null);
   const { id, name } = person;
 
-  const grant = useAct(contracts.userRolesGrant, (_, { body: { role } }) => {
-    onChanged();
+  const grant = useAct(contracts.userRolesGrant, ({ items }, { body: { role } }) => {
+    onChanged({ roles: items });
     toast({ text: t("given", { name, role: common(`role.${role}`) }), onUndo: () => take(role) });
   });
   const revoke = useAct(contracts.userRolesRevoke, (_, { params: { role } }) => {
     const taken = tenantRoles.find((one) => one === role);
     setLeaving(null);
-    onChanged();
+    onChanged({ roles: person.roles.filter((one) => one !== taken) });
     if (taken === undefined) return;
     toast({ text: t("taken", { name, role: common(`role.${taken}`) }), onUndo: () => give(taken) });
   });
