@@ -2,12 +2,10 @@ import { astronomy, people } from "./support/people.ts";
 import { pidOf } from "./support/running-stack.ts";
 import { expect, makeCourse, open, test, unique, write } from "./support/test.ts";
 
-test.describe.configure({ mode: "serial" });
-
 test("R82 R24 the web process is killed while a course is being made: it comes back, and Retry makes it once", async ({
   visitor,
 }) => {
-  const { page, context } = await visitor(people.grace);
+  const { page, context } = await visitor(people.ada);
   await open(page, "/courses");
   await page.getByRole("button", { name: "New course" }).click();
   const dialog = page.getByRole("dialog", { name: "New course" });
