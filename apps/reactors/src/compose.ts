@@ -14,7 +14,9 @@ import {
 import { anchorAudit } from "./anchor-audit.ts";
 import { type Env, EnvironmentError } from "./env.ts";
 import { startLoop } from "./loop.ts";
+import { projectSessions } from "./project-sessions.ts";
 import { sealAudit } from "./seal-audit.ts";
+import { snapshotSessions } from "./snapshot-sessions.ts";
 import { startStatusServer } from "./status-server.ts";
 
 export type Reactors = {
@@ -55,7 +57,12 @@ export async function startReactors(env: Env): Promise<Reactors> {
   ];
   if (blobs !== null)
     readiness.push({ name: "object store", check: async () => void (await blobs.list("ready/")) });
-  const reactors = [sealAudit(pool, metrics), ...(anchors === null ? [] : [anchorAudit(pool, anchors)])];
+  const reactors = [
+    sealAudit(pool, metrics),
+    ...(anchors === null ? [] : [anchorAudit(pool, anchors)]),
+    projectSessions(pool),
+    snapshotSessions(pool),
+  ];
   const loops = reactors.map((reactor) => startLoop(reactor, { logger, errors }));
   const { host, port, metricsToken } = env;
   const status = await startStatusServer({ host, port, metricsToken, loops, readiness, metrics, logger });

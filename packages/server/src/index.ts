@@ -47,6 +47,7 @@ export { type Device, mintCredentials } from "./classroom/credentials.ts";
 export { type FreshState, freshState } from "./classroom/fresh-state.ts";
 export { namesOf, peopleOf } from "./classroom/people.ts";
 export { openDatabase } from "./compose/database.ts";
+export { createSnapshotter, snapshotter } from "./consumers/snapshot-session.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
 export { sessionCookieName } from "./http/session-cookie.ts";
@@ -83,6 +84,8 @@ export {
   sessionOfRoom,
   type TrackSid,
 } from "./ports/media-room.ts";
+export { createProjector, projector } from "./projections/project-session.ts";
+export { createBudget } from "./session/budget.ts";
 export type {
   Ack,
   Answer,
@@ -94,4 +97,3 @@ export type {
 export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
 export type { Folded } from "./session/session-fold.ts";
 export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts";
-export { participantNames } from "./stream/participant-names.ts";

@@ -1,0 +1,23 @@
+import type { Tx } from "@lectern/db";
+import { readEvents } from "../consumers/events.ts";
+import type { Stream } from "../ports/event-store.ts";
+import { type ClassFold, foldClass } from "./class-rows.ts";
+
+const pageSize = 1_000;
+
+/** Folds on from the log, up to a sequence or to where the log ends now. */
+export async function foldUpTo(
+  tx: Tx,
+  stream: Stream,
+  from: ClassFold,
+  sequence = Number.POSITIVE_INFINITY,
+): Promise<ClassFold> {
+  let fold = from;
+  while (fold.state.sequence < sequence) {
+    const limit = Math.min(pageSize, sequence - fold.state.sequence);
+    const page = await readEvents(tx, stream, fold.state.sequence, limit);
+    fold = page.reduce(foldClass, fold);
+    if (page.length < limit) break;
+  }
+  return fold;
+}
