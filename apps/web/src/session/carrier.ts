@@ -1,4 +1,4 @@
-import type { ClientFrame, ServerFrame } from "@lectern/shared";
+import type { ClientFrame, Refusal, ServerFrame } from "@lectern/shared";
 import type { LoadedState } from "./load-state.ts";
 
 /** What reaches the client, in order: the server's frames, and the class itself where a snapshot was fetched. */
@@ -8,7 +8,7 @@ export type CarrierEvents = {
   readonly frame: (frame: CarrierFrame) => void;
   /**
    * Once, unless `close` was called before.
-   * @param opened whether the server was reached at all
+   * @param opened whether the server answered at all
    */
   readonly ended: (opened: boolean) => void;
 };
@@ -20,3 +20,16 @@ export type Carrier = {
 };
 
 export type Hello = Omit<Extract<ClientFrame, { type: "hello" }>, "type" | "v">;
+
+/** The refusal inside its frame. */
+export const refusalIn = ({
+  kind,
+  reason,
+  detail,
+  retryAfterMs,
+}: Extract<ServerFrame, { type: "refused" }>): Refusal => ({
+  kind,
+  reason,
+  ...(detail === undefined ? {} : { detail }),
+  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+});

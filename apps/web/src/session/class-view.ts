@@ -5,8 +5,14 @@ import { emptyReplica, foldEvents, type Replica } from "./replica.ts";
 
 type Frame<Type extends CarrierFrame["type"]> = Extract<CarrierFrame, { type: Type }>;
 
-/** `other-history`: the frame is of another epoch than what is held. */
-export type Followed = "followed" | "hole" | "other-history";
+/**
+ * `other-history`: the frame is of another epoch than what is held; `stalled`: the head has been told of for long, and
+ * what leads to it does not come.
+ */
+export type Followed = "followed" | "hole" | "other-history" | "stalled";
+
+/** So many beacons may tell of a head that does not come nearer. */
+const patience = 5;
 
 /** What the server has told of one class, and how far that is. */
 export class ClassView {
@@ -19,7 +25,8 @@ export class ClassView {
   outdated = false;
   #mineSequence = 0;
   /** A snapshot was announced and is not here yet. */
-  loading = false;
+  #loading = false;
+  #stillSince = { sequence: 0, beacons: 0 };
 
   constructor(participant: SessionParticipant) {
     this.participant = participant;
@@ -33,7 +40,7 @@ export class ClassView {
     this.replica = emptyReplica();
     this.head = 0;
     this.#mineSequence = 0;
-    this.loading = false;
+    this.#loading = false;
   }
 
   /** Whether what is held belongs to this welcome; nothing held belongs to all. */
@@ -47,13 +54,14 @@ export class ClassView {
     this.replica = { ...this.replica, epoch, class: audience };
     this.head = head;
     this.outdated = foldVersion !== sessionRules.foldVersion;
-    this.loading = mode === "snapshot";
+    this.#loading = mode === "snapshot";
+    this.#stillSince = { sequence: this.sequence, beacons: 0 };
   }
 
   load({ replica, mine, people }: Frame<"loaded">): Followed {
     const held = this.replica;
     if (held.epoch !== replica.epoch) return "other-history";
-    this.loading = false;
+    this.#loading = false;
     if (held.class !== replica.class || this.sequence < replica.state.sequence) this.replica = replica;
     this.participant = { ...this.participant, class: replica.class };
     this.ownedBy(replica.state.sequence, mine);
@@ -72,7 +80,9 @@ export class ClassView {
   beacon({ epoch, head }: Frame<"head">): Followed {
     if (epoch !== this.replica.epoch) return "other-history";
     this.head = Math.max(head, this.sequence);
-    return "followed";
+    const moves = this.#loading || this.sequence === this.head || this.sequence !== this.#stillSince.sequence;
+    this.#stillSince = { sequence: this.sequence, beacons: moves ? 0 : this.#stillSince.beacons + 1 };
+    return this.#stillSince.beacons > patience ? "stalled" : "followed";
   }
 
   /** What is this person's alone, as it was at a sequence. */

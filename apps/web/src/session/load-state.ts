@@ -54,3 +54,11 @@ export async function loadState({ http, sha256 }: Source, url?: string): Promise
     ? { unreachable: true }
     : { replica: { epoch, class: audience, state }, mine, people };
 }
+
+/** Whether the server's fold up to the same sequence came to the same; null when it did not answer. */
+export async function agreesWithServer({ http, sha256 }: Source, replica: Replica): Promise<boolean | null> {
+  const answer = await http.state(`state?at=${replica.state.sequence}`);
+  if (!("body" in answer)) return null;
+  const { hash, epoch } = answer.body;
+  return epoch === replica.epoch && hash === (await stateHash(replica.state, sha256));
+}

@@ -91,7 +91,7 @@ export class SessionStore {
    * Issues a command. It settles when its event is in the state, or with the refusal; while nothing can be saved it
    * stays pending.
    */
-  readonly send = (command: SessionCommand): Promise<CommandResult> => this.#client.send(command);
+  readonly send = (command: SessionCommand): Promise<CommandResult> => this.#client.outbox.send(command);
 
   /** The verdict that the server would give now; a button shows its detail. */
   readonly can = (command: SessionCommand): Verdict => {

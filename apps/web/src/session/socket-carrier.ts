@@ -66,6 +66,7 @@ export function openSocketCarrier(
       case "ping":
         return socket.send(JSON.stringify({ type: "pong" }));
       case "welcome":
+        opened = true;
         cancelDeadline();
         events.frame(frame);
         if (!over && frame.snapshot !== undefined) void load(frame.snapshot.url);
@@ -82,7 +83,6 @@ export function openSocketCarrier(
 
   const socket = environment.openSocket(url, {
     opened: () => {
-      opened = true;
       socket.send(JSON.stringify({ type: "hello", v: protocolVersion, ...hello }));
     },
     message: (text) => {

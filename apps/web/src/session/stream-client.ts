@@ -1,14 +1,13 @@
-import { type SessionCommand, sessionRules, stateHash } from "@lectern/core";
-import { type ByeCode, byeCodes, freezeAfterMs, isRefused, type Refusal, refuse } from "@lectern/shared";
+import { type ByeCode, byeCodes, freezeAfterMs, isRefused, refuse } from "@lectern/shared";
 import { backOffMs } from "./back-off.ts";
-import type { Carrier, CarrierEvents, CarrierFrame, Hello } from "./carrier.ts";
+import { type Carrier, type CarrierFrame, refusalIn } from "./carrier.ts";
 import { type ClassHttp, createClassHttp } from "./class-http.ts";
 import { ClassView, type Followed } from "./class-view.ts";
 import type { Credentials, Renew, SessionEntry, Signal } from "./entry.ts";
 import type { Cancel, StreamEnvironment } from "./environment.ts";
-import { type CommandResult, Outbox } from "./outbox.ts";
-import { openPollingCarrier } from "./polling-carrier.ts";
-import { openSocketCarrier } from "./socket-carrier.ts";
+import { agreesWithServer } from "./load-state.ts";
+import { openCarrier } from "./open-carrier.ts";
+import { Outbox } from "./outbox.ts";
 import type { Phase, StreamFacts } from "./status.ts";
 
 type Frame<Type extends CarrierFrame["type"]> = Extract<CarrierFrame, { type: Type }>;
@@ -22,16 +21,6 @@ export type StreamListeners = {
 /** After this many sockets in a row that could not be opened the class is carried over HTTP. */
 const socketAttempts = 3;
 
-/** So many beacons may tell of a head that does not come nearer. */
-const patience = 5;
-
-const refusalIn = ({ kind, reason, detail, retryAfterMs }: Frame<"refused">): Refusal => ({
-  kind,
-  reason,
-  ...(detail === undefined ? {} : { detail }),
-  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-});
-
 const never: Cancel = () => {};
 const resumes: readonly ByeCode[] = byeCodes.resume;
 
@@ -42,22 +31,24 @@ const resumes: readonly ByeCode[] = byeCodes.resume;
 export class StreamClient {
   readonly view: ClassView;
   readonly outbox: Outbox;
+  /** Renewed while the class runs. */
+  credentials: Credentials;
   readonly #environment: StreamEnvironment;
   readonly #entry: SessionEntry;
   readonly #renew: Renew | undefined;
   readonly #listeners: StreamListeners;
   readonly #http: ClassHttp;
-  #credentials: Credentials;
   #phase: Phase = { kind: "idle" };
   #carrier: Carrier | null = null;
   #polls = false;
   /** Of the last welcome, also when what it brought was thrown away. */
   #epoch: number | null = null;
+  /** The ticket is a new one that no connection has been welcomed with. */
+  #renewed = false;
   #halted = false;
   #frozen = false;
   #attempt = 0;
   #failedSockets = 0;
-  #idleBeacons = 0;
   #cancelRetry = never;
   #cancelFreeze = never;
   #cancelNetwork = never;
@@ -72,18 +63,14 @@ export class StreamClient {
     this.#entry = entry;
     this.#renew = renew;
     this.#listeners = listeners;
-    this.#credentials = entry;
+    this.credentials = entry;
     this.view = new ClassView(entry.participant);
     this.outbox = new Outbox(environment, listeners.changed, () => this.#reconnect());
     this.#http = createClassHttp(environment, {
       streamUrl: entry.stream.url,
       session: entry.sessionId,
-      ticket: () => this.#credentials.stream.ticket,
+      ticket: () => this.credentials.stream.ticket,
     });
-  }
-
-  get credentials(): Credentials {
-    return this.#credentials;
   }
 
   get facts(): StreamFacts {
@@ -113,10 +100,6 @@ export class StreamClient {
     this.#end({ kind: "idle" }, "stream.left", "You left the class.");
   }
 
-  send(command: SessionCommand): Promise<CommandResult> {
-    return this.outbox.send(command);
-  }
-
   /** A signal that is lost when it cannot be sent now. */
   signal(kind: Signal["kind"], data: unknown): void {
     if (this.#phase.kind === "live" && !this.#frozen) this.#carrier?.send({ type: "ephemeral", kind, data });
@@ -127,11 +110,11 @@ export class StreamClient {
    * @returns null when there was no answer
    */
   async verify(): Promise<boolean | null> {
-    const { replica, sequence } = this.view;
-    const answer = await this.#http.state(`state?at=${sequence}`);
-    if (!("body" in answer)) return null;
-    const own = await stateHash(replica.state, this.#environment.sha256);
-    if (answer.body.hash === own && answer.body.epoch === replica.epoch) return true;
+    const agrees = await agreesWithServer(
+      { http: this.#http, sha256: this.#environment.sha256 },
+      this.view.replica,
+    );
+    if (agrees !== false) return agrees;
     if (this.#phase.kind === "live") {
       this.view.discard();
       this.#reconnect();
@@ -143,24 +126,17 @@ export class StreamClient {
     this.#cancelRetry();
     if (!this.#environment.isOnline()) return this.#enter({ kind: "offline" });
     this.#polls = this.#failedSockets >= socketAttempts;
-    const { replica, sequence, participant } = this.view;
-    const hello: Hello = {
-      ticket: this.#credentials.stream.ticket,
-      session: this.#entry.sessionId,
-      foldVersion: sessionRules.foldVersion,
-      ...(replica.epoch === null ? {} : { epoch: replica.epoch, since: sequence }),
-    };
-    const events: CarrierEvents = {
-      frame: (frame) => this.#receive(frame),
-      ended: (opened) => this.#carrierEnded(opened),
-    };
-    this.#carrier = this.#polls
-      ? openPollingCarrier(this.#environment, { hello, participant, http: this.#http }, events)
-      : openSocketCarrier(
-          this.#environment,
-          { url: this.#credentials.stream.url, hello, http: this.#http },
-          events,
-        );
+    this.#carrier = openCarrier(
+      this.#environment,
+      {
+        polls: this.#polls,
+        session: this.#entry.sessionId,
+        credentials: this.credentials,
+        http: this.#http,
+        view: this.view,
+      },
+      { frame: (frame) => this.#receive(frame), ended: (opened) => this.#carrierEnded(opened) },
+    );
     this.#enter({ kind: "connecting" });
   }
 
@@ -194,8 +170,8 @@ export class StreamClient {
         this.outbox.refused(frame.id, refusalIn(frame));
         break;
       case "credentials":
-        this.#credentials = {
-          stream: { ...this.#credentials.stream, ticket: frame.ticket },
+        this.credentials = {
+          stream: { ...this.credentials.stream, ticket: frame.ticket },
           media: frame.media,
         };
         break;
@@ -212,13 +188,13 @@ export class StreamClient {
   #welcome(frame: Frame<"welcome">) {
     if (this.#epoch !== null && this.#epoch !== frame.epoch) this.outbox.newEpoch();
     this.#epoch = frame.epoch;
+    this.#renewed = false;
     if (!this.view.continues(frame)) {
       this.view.discard();
       // A tail continues what was just thrown away.
       if (frame.mode === "tail") return this.#reconnect();
     }
     this.view.welcome(frame);
-    this.#idleBeacons = 0;
     this.#watch();
     const carrier = this.#carrier;
     this.outbox.connected((id, command) => carrier?.send({ type: "command", id, command }));
@@ -233,35 +209,36 @@ export class StreamClient {
   }
 
   #beacon(frame: Frame<"head">) {
-    const before = this.view.sequence;
-    if (this.view.beacon(frame) === "other-history") return this.#follow("other-history");
-    this.#frozen = false;
-    this.#watch();
-    this.#halted = frame.capture === "halted";
-    this.outbox.capture(frame.capture);
-    if (this.view.head <= before) {
-      this.#attempt = 0;
-      this.#idleBeacons = 0;
-    } else if (!this.view.loading && ++this.#idleBeacons > patience) return this.#reconnect();
-    this.#listeners.changed();
+    const followed = this.view.beacon(frame);
+    if (followed !== "other-history") {
+      this.#frozen = false;
+      this.#watch();
+      this.#halted = frame.capture === "halted";
+      this.outbox.capture(frame.capture);
+      if (this.view.head <= this.view.sequence) this.#attempt = 0;
+    }
+    this.#follow(followed);
   }
 
   #bye({ code, retryAfterMs }: Frame<"bye">) {
+    // A ticket that ran out while the device slept is not told apart from one that was never valid.
+    if (code === "ticket-expired" || code === "unauthenticated") return void this.#renewAndConnect(code);
     if (!resumes.includes(code)) return this.#close(code);
     if (code === "class-changed") this.view.discard();
-    if (code === "ticket-expired") return void this.#renewAndConnect();
     this.#reconnect(retryAfterMs ?? undefined);
   }
 
-  async #renewAndConnect() {
+  async #renewAndConnect(code: ByeCode) {
+    if (this.#renew === undefined || this.#renewed) return this.#close(code);
     this.#drop();
     const waiting: Phase = { kind: "waiting" };
     this.#enter(waiting);
-    const renewed = await this.#renew?.();
+    const answer = await this.#renew();
     if (this.#phase !== waiting) return;
-    if (renewed === undefined) return this.#close("ticket-expired");
-    if (!isRefused(renewed)) this.#credentials = renewed;
-    else if (renewed.refused.kind !== "unavailable") return this.#close("ticket-expired");
+    if (!isRefused(answer)) {
+      this.credentials = answer;
+      this.#renewed = true;
+    } else if (answer.refused.kind !== "unavailable") return this.#close(code);
     this.#reconnect();
   }
 

@@ -119,7 +119,7 @@ export class ClassLog {
   /** A restore from a backup: the last events never happened, and nobody may rely on their numbers. */
   restore(lost: number): void {
     this.epoch += 1;
-    this.events = this.events.slice(0, Math.max(6, this.events.length - lost));
+    this.events = this.events.slice(0, Math.max(5, this.events.length - lost));
     this.state = fold(sessionRules, this.events);
     const head = this.state.sequence;
     this.#keys = new Map([...this.#keys].filter(([, { sequence }]) => sequence <= head));

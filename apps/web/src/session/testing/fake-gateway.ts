@@ -1,15 +1,8 @@
 import { mineOf } from "@lectern/core";
-import {
-  type Audience,
-  type ByeCode,
-  ClientFrame,
-  edgeStatus,
-  isRefused,
-  type Refusal,
-  type ServerFrame,
-} from "@lectern/shared";
+import { type Audience, type ByeCode, ClientFrame, isRefused, type ServerFrame } from "@lectern/shared";
 import type { SocketEvents, StreamEnvironment, StreamSocket } from "../environment.ts";
 import { ClassLog, people, sam, sessionId } from "./class-log.ts";
+import { answerCommand, answerEvents, answerState } from "./fake-http.ts";
 import { sha256 } from "./sha256.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -52,9 +45,12 @@ export class FakeGateway {
   /** Every command frame that reached the server, as key. */
   readonly received: string[] = [];
   readonly hellos: Extract<ClientFrame, { type: "hello" }>[] = [];
+  readonly signals: ClientFrame[] = [];
   readonly requests: string[] = [];
   connections: Connection[] = [];
   online = true;
+  /** What every hello is answered with instead of a welcome. */
+  turnsAway: ByeCode | null = null;
   /** How much newer than what a client has a snapshot must be for it to get one. */
   tailAtMost = 1_000;
   #networkListeners = new Set<() => void>();
@@ -191,6 +187,7 @@ export class FakeGateway {
 
   #receive(connection: Connection, frame: ClientFrame) {
     if (frame.type === "hello") return this.#welcome(connection, frame);
+    if (frame.type === "ephemeral") this.signals.push(frame);
     if (frame.type !== "command") return;
     this.received.push(frame.id);
     const outcome = this.log.issue(this.viewer.ticket, frame.id, frame.command);
@@ -205,6 +202,10 @@ export class FakeGateway {
 
   #welcome(connection: Connection, hello: Extract<ClientFrame, { type: "hello" }>) {
     this.hellos.push(hello);
+    if (this.turnsAway !== null) {
+      this.#put(connection, { type: "bye", code: this.turnsAway, retryAfterMs: null });
+      return;
+    }
     const { epoch, state } = this.log;
     const head = state.sequence;
     const participant = this.log.participant(this.viewer);
@@ -259,40 +260,15 @@ export class FakeGateway {
     const url = new URL(input);
     this.requests.push(`${init.method ?? "GET"} ${url.pathname}${url.search}`);
     const last = url.pathname.split("/").at(-1);
-    if (last === "state") return this.#state(url.searchParams.get("at"));
-    if (last === "events") return this.#events(Number(url.searchParams.get("after")));
-    return this.#command(new Headers(init.headers).get("idempotency-key") ?? "", String(init.body));
-  }
-
-  async #state(at: string | null): Promise<Response> {
-    const head = this.log.state.sequence;
-    const response = await this.log.response(this.viewer, at === null ? head : Math.min(head, Number(at)));
-    const spoiled = this.faults.snapshotSpoiled();
-    return Response.json(spoiled ? { ...response, hash: "f".repeat(64) } : response);
-  }
-
-  #events(after: number): Response {
-    const { epoch, state } = this.log;
-    const events = this.log.presented(this.log.audienceOf(this.viewer), after).slice(0, 20);
-    const last = events.at(-1)?.sequence ?? state.sequence;
-    return Response.json({
-      epoch,
-      head: state.sequence,
-      next: last < state.sequence ? last : null,
-      events,
-    });
-  }
-
-  #command(key: string, body: string): Response {
+    if (last === "events") return answerEvents(this.log, this.viewer, Number(url.searchParams.get("after")));
+    if (last === "state") {
+      const at = url.searchParams.get("at");
+      return answerState(this.log, this.viewer, at, this.faults.snapshotSpoiled());
+    }
+    const key = new Headers(init.headers).get("idempotency-key") ?? "";
     this.received.push(key);
-    const outcome = this.log.issue(this.viewer.ticket, key, JSON.parse(body));
+    const answer = answerCommand(this.log, this.viewer, key, String(init.body));
     this.deliver();
-    return isRefused(outcome) ? this.#problem(outcome.refused) : Response.json(outcome);
-  }
-
-  #problem({ kind, reason }: Refusal): Response {
-    const status = edgeStatus(kind);
-    const body = { type: "about:blank", title: kind, status, detail: reason, code: reason, requestId: "1" };
-    return Response.json(body, { status });
+    return answer;
   }
 }
