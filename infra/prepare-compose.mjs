@@ -23,5 +23,6 @@ const variables = {
 const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
 writeFileSync(path(".env"), lines.join(""), { mode: 0o600 });
 // The user of a container is another one; the folder around keeps this machine's other users out.
-for (const file of [secrets.localIdentityKeyFile, secrets.auditAnchorKeyFile]) chmodSync(file, 0o444);
+for (const file of [secrets.localIdentityKeyFile, secrets.classTicketKeyFile, secrets.auditAnchorKeyFile])
+  chmodSync(file, 0o444);
 process.stdout.write("Wrote infra/.env; now: docker compose -f infra/docker-compose.yml up --build\n");

@@ -29,9 +29,12 @@ export function openSecrets(folder) {
     s3SecretAccessKey: text("s3-secret-access-key"),
     livekitApiKey: text("livekit-api-key", 8),
     livekitApiSecret: text("livekit-api-secret"),
-    /** Paths: the key that the local issuer signs with, and the one that anchors the audit chain. */
+    /** Paths: the keys that sign for the local issuer, for class tickets and for anchors of the audit chain. */
     localIdentityKeyFile: file("local-identity.pem", () =>
       String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(pem)),
+    ),
+    classTicketKeyFile: file("class-ticket.pem", () =>
+      String(generateKeyPairSync("ed25519").privateKey.export(pem)),
     ),
     auditAnchorKeyFile: file("audit-anchor.pem", () =>
       String(generateKeyPairSync("ed25519").privateKey.export(pem)),

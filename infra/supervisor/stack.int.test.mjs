@@ -108,10 +108,11 @@ test("R80 secrets are made once, for the owner alone", async () => {
   const folder = join(home, "secrets");
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const files = readdirSync(folder);
-  expect(files).toHaveLength(8);
+  expect(files).toHaveLength(9);
   for (const name of files) expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
   const key = (/** @type {string} */ name) => createPrivateKey(readFileSync(join(folder, name)));
   expect(key("local-identity.pem").asymmetricKeyDetails?.modulusLength).toBe(2048);
+  expect(key("class-ticket.pem").asymmetricKeyType).toBe("ed25519");
   expect(key("audit-anchor.pem").asymmetricKeyType).toBe("ed25519");
   expect(readFileSync(join(folder, "livekit-api-secret"), "utf8").length).toBeGreaterThanOrEqual(32);
 });

@@ -8,6 +8,8 @@ const local = {
   DATABASE_URL_WEB: "postgres://app_web:x@127.0.0.1/lectern",
   AUTH_PROVIDER: "local",
   LOCAL_IDENTITY_KEY_FILE: "/run/key.pem",
+  CLASS_TICKET_KEY_FILE: "/run/class-ticket.pem",
+  REDIS_URL: "redis://127.0.0.1:6379",
 };
 
 const clerk = {
@@ -61,5 +63,29 @@ describe("R10 sign-in without a password never runs in production", () => {
   test("R80 plain HTTP is refused outside local use", () => {
     expect(readEnv(clerk).signIn.provider).toBe("clerk");
     expect(() => readEnv({ ...clerk, PUBLIC_URL: "http://lectern.example" })).toThrow(/PUBLIC_URL.*https/);
+    expect(() => readEnv({ ...clerk, REALTIME_URL: "ws://live.lectern.example" })).toThrow(
+      /REALTIME_URL.*wss/,
+    );
+    const livekit = { LIVEKIT_API_KEY: "key", LIVEKIT_API_SECRET: "secret" };
+    expect(() => readEnv({ ...clerk, ...livekit, LIVEKIT_URL: "ws://media.example" })).toThrow(/LIVEKIT_URL/);
+  });
+});
+
+describe("R03 where the class is", () => {
+  test("the stream is at our own origin unless the gateway has one", () => {
+    expect(readEnv(local).streamUrl).toBe("ws://localhost:3000");
+    expect(readEnv(clerk).streamUrl).toBe("wss://lectern.example");
+    expect(readEnv({ ...clerk, REALTIME_URL: "wss://live.lectern.example" }).streamUrl).toBe(
+      "wss://live.lectern.example",
+    );
+  });
+
+  test("LiveKit comes with its key and secret, or not at all", () => {
+    expect(readEnv(local).livekit).toBeNull();
+    const url = { LIVEKIT_URL: "ws://127.0.0.1:7880" };
+    expect(() => readEnv({ ...local, ...url, LIVEKIT_API_KEY: "key" })).toThrow(/LIVEKIT_API_SECRET/);
+    expect(readEnv({ ...local, ...url, LIVEKIT_API_KEY: "key", LIVEKIT_API_SECRET: "s" }).livekit?.url).toBe(
+      url.LIVEKIT_URL,
+    );
   });
 });

@@ -10,6 +10,17 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be the http(s) address that people open" }),
   DEPLOY_ENV: optional,
   DATABASE_URL_WEB: z.string("must be the database URL of the role app_web").startsWith("postgres"),
+  /** Private key (Ed25519, PKCS 8 PEM) of class tickets, the same in web and gateway. */
+  CLASS_TICKET_KEY_FILE: z.string("must name the private key of class tickets").min(1),
+  REALTIME_URL: z
+    .url({ protocol: /^wss?$/, error: "must be the ws(s) address that clients open" })
+    .or(z.literal(""))
+    .optional(),
+  REDIS_URL: z.string("must be the URL of Redis").startsWith("redis"),
+  RECORDER_URL: optional,
+  LIVEKIT_URL: optional,
+  LIVEKIT_API_KEY: optional,
+  LIVEKIT_API_SECRET: optional,
   AUTH_PROVIDER: z.enum(["local", "clerk"], "must be local or clerk"),
   LOCAL_IDENTITY_KEY_FILE: optional,
   CLERK_PUBLISHABLE_KEY: optional,
@@ -33,12 +44,22 @@ export type ClerkSignIn = {
   readonly webhookSecret: string | null;
 };
 
+export type LivekitEnv = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+
 export type Env = {
   /** Origin, without a slash at the end. */
   readonly publicUrl: string;
   readonly deployEnv: string | undefined;
   readonly databaseUrl: string;
   readonly signIn: LocalSignIn | ClerkSignIn;
+  readonly ticketKeyFile: string;
+  /** Where clients open the stream; our own origin unless the gateway has one. */
+  readonly streamUrl: string;
+  readonly redisUrl: string;
+  /** Null: no class can be recorded. */
+  readonly recorderUrl: string | null;
+  /** Null: classes run without audio and video. */
+  readonly livekit: LivekitEnv | null;
   readonly sentryDsn: string | undefined;
   readonly metricsToken: string | null;
   /** Served by `next dev`. */
@@ -76,6 +97,30 @@ function signInOf(env: Environment): LocalSignIn | ClerkSignIn {
   };
 }
 
+/** All three, or none of them. */
+function livekitOf(env: Environment): LivekitEnv | null {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = env;
+  if (url === undefined) return null;
+  if (apiKey === undefined || apiSecret === undefined)
+    throw new EnvironmentError("LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set with LIVEKIT_URL");
+  return { url, apiKey, apiSecret };
+}
+
+/** What would carry tickets and media readable over a network. */
+function refusePlaintext(env: Environment): void {
+  const plain: readonly (readonly [string, string | undefined, RegExp])[] = [
+    ["PUBLIC_URL", env.PUBLIC_URL, /^https:/],
+    ["REALTIME_URL", env.REALTIME_URL || undefined, /^wss:/],
+    ["LIVEKIT_URL", env.LIVEKIT_URL, /^(wss|https):/],
+  ];
+  for (const [name, url, secure] of plain) {
+    if (url !== undefined && !secure.test(url))
+      throw new EnvironmentError(
+        `${name} must begin with ${name === "PUBLIC_URL" ? "https" : "wss"}:// outside local use`,
+      );
+  }
+}
+
 /**
  * Reads and checks the environment.
  * @throws EnvironmentError naming what is wrong and what to set
@@ -92,14 +137,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       throw new EnvironmentError(
         "AUTH_PROVIDER=local signs people in without a password; set AUTH_PROVIDER=clerk",
       );
-    if (!env.PUBLIC_URL.startsWith("https:"))
-      throw new EnvironmentError("PUBLIC_URL must begin with https:// outside local use");
+    refusePlaintext(env);
   }
   return {
     publicUrl: new URL(env.PUBLIC_URL).origin,
     deployEnv: env.DEPLOY_ENV,
     databaseUrl: env.DATABASE_URL_WEB,
     signIn: signInOf(env),
+    ticketKeyFile: env.CLASS_TICKET_KEY_FILE,
+    streamUrl: env.REALTIME_URL || new URL(env.PUBLIC_URL).origin.replace(/^http/, "ws"),
+    redisUrl: env.REDIS_URL,
+    recorderUrl: env.RECORDER_URL ?? null,
+    livekit: livekitOf(env),
     sentryDsn: env.SENTRY_DSN,
     metricsToken: env.METRICS_TOKEN ?? null,
     development: env.NODE_ENV === "development",

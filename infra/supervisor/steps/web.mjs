@@ -9,7 +9,15 @@ import { pick } from "../settings.mjs";
 /** @typedef {import("../supervisor.mjs").Step} Step */
 
 const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEVEL"];
-const fromServices = ["REDIS_URL", "DATABASE_URL_WEB", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].concat([
+const fromServices = [
+  "REDIS_URL",
+  "REALTIME_URL",
+  "RECORDER_URL",
+  "DATABASE_URL_WEB",
+  "S3_ENDPOINT",
+  "S3_BUCKET",
+  "S3_REGION",
+].concat([
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
   "LIVEKIT_URL",
@@ -20,10 +28,10 @@ const fromServices = ["REDIS_URL", "DATABASE_URL_WEB", "S3_ENDPOINT", "S3_BUCKET
 /**
  * The web application: its build, and the process that serves it.
  * @param {import("../settings.mjs").Settings} settings
- * @param {{ localIdentityKeyFile: string }} secrets
+ * @param {{ localIdentityKeyFile: string, classTicketKeyFile: string }} secrets
  * @returns {Step[]}
  */
-export function webSteps(settings, { localIdentityKeyFile }) {
+export function webSteps(settings, { localIdentityKeyFile, classTicketKeyFile }) {
   const { root, env, port, publicUrl, deployEnv, authProvider, mode, webDist } = settings;
   const folder = join(root, "apps/web");
   const clerk = Object.keys(env).filter((name) => /^(NEXT_PUBLIC_)?CLERK_/.test(name));
@@ -31,6 +39,7 @@ export function webSteps(settings, { localIdentityKeyFile }) {
     PORT: String(port),
     PUBLIC_URL: publicUrl,
     DEPLOY_ENV: deployEnv,
+    CLASS_TICKET_KEY_FILE: classTicketKeyFile,
     ...(authProvider === undefined ? {} : { AUTH_PROVIDER: authProvider }),
     ...(authProvider === "local" ? { LOCAL_IDENTITY_KEY_FILE: localIdentityKeyFile } : {}),
     ...pick(env, [...configuration, ...clerk]),

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import {
   createErrorTracker,
   createHttpApp,
@@ -15,21 +14,13 @@ import {
   openDatabase,
 } from "@lectern/server";
 import { version } from "../../package.json";
-import { type Env, EnvironmentError, env } from "../env.ts";
+import { type Env, env } from "../env.ts";
+import { composeClasses } from "./compose-classes.ts";
+import { readKey } from "./read-key.ts";
 
 type SignIn = { readonly identity: Identity; readonly localIssuer: LocalIssuer | null };
 
 const clerkTokenLifetimeMs = 10 * 60 * 1000;
-
-function readKey(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new EnvironmentError(
-      `LOCAL_IDENTITY_KEY_FILE names ${file}, which cannot be read; make an RSA key there`,
-    );
-  }
-}
 
 function composeSignIn({ signIn, deployEnv, publicUrl }: Env): SignIn {
   const authorizedParties = [publicUrl];
@@ -41,7 +32,10 @@ function composeSignIn({ signIn, deployEnv, publicUrl }: Env): SignIn {
       localIssuer: null,
     };
   }
-  const localIssuer = createLocalIssuer(readKey(signIn.keyFile), { deployEnv, publicUrl });
+  const localIssuer = createLocalIssuer(readKey("LOCAL_IDENTITY_KEY_FILE", signIn.keyFile, "RSA"), {
+    deployEnv,
+    publicUrl,
+  });
   const identity = createSessionVerifier({
     publicKey: localIssuer.publicKey,
     issuer: localIssuerName,
@@ -58,6 +52,7 @@ async function compose(config: Env): Promise<HttpDependencies> {
   return {
     pool,
     ...composeSignIn(config),
+    classes: composeClasses(config, pool, logger),
     clerkWebhookSecret: config.signIn.provider === "clerk" ? config.signIn.webhookSecret : null,
     publicUrl: config.publicUrl,
     metricsToken: config.metricsToken,

@@ -11,16 +11,26 @@ type Grant = {
 const governors = ["owner", "admin"] as const;
 const overseers = ["owner", "admin", "auditor"] as const;
 const everyone = ["owner", "admin", "teacher", "assistant", "student", "auditor"] as const;
+const everybody = ["teacher", "assistant", "learner", "observer"] as const;
 
 /** Default deny: an act that is not listed cannot be named, a role that is not listed may not. [A1] */
 export const acts = {
   "course.create": { school: ["owner", "admin", "teacher"] },
   "course.list": { school: everyone, reads: true },
-  "course.read": { school: overseers, course: ["teacher", "assistant", "learner", "observer"], reads: true },
+  "course.read": { school: overseers, course: everybody, reads: true },
   "course.update": { school: governors, course: ["teacher"] },
   "course.delete": { school: governors, course: ["teacher"] },
-  "lesson.read": { school: overseers, course: ["teacher", "assistant", "learner", "observer"], reads: true },
+  "lesson.read": { school: overseers, course: everybody, reads: true },
   "lesson.write": { school: governors, course: ["teacher"] },
+  "session.list": { school: everyone, reads: true },
+  "session.read": { school: overseers, course: everybody, reads: true },
+  "session.schedule": { school: governors, course: ["teacher"] },
+  "session.manage": { school: governors, course: ["teacher"] },
+  /** To be in a class: as whom, and what for, is for the class's own rules. */
+  "session.attend": { school: governors, course: everybody, reads: true },
+  "attendance.read": { school: governors, course: ["teacher", "assistant"], reads: true },
+  "join-link.read": { school: everyone, course: everybody, reads: true },
+  "join-link.use": { school: ["owner", "admin", "teacher", "assistant", "student"], course: everybody },
   "roster.read": { school: governors, course: ["teacher", "assistant"], reads: true },
   "roster.write": { school: governors, course: ["teacher"] },
   "people.read": { school: governors, reads: true },

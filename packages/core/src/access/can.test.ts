@@ -62,6 +62,16 @@ describe("R11 who may do what", () => {
   });
 });
 
+test("R11 [A9] governors and who is enrolled may be in a class, nobody else", () => {
+  fc.assert(
+    fc.property(rolesOf, anyPlace, (roles, place) => {
+      const governs = roles.includes("owner") || roles.includes("admin");
+      const enrolled = place !== "school" && place.courseRole !== null;
+      expect(!isRefused(can({ roles }, "session.attend", place))).toBe(governs || enrolled);
+    }),
+  );
+});
+
 describe("R12 giving and taking roles", () => {
   test("[A5] nobody gives a role above their own ceiling", () => {
     expect(grantableRoles({ roles: ["owner"] })).toEqual(tenantRoles);

@@ -28,7 +28,10 @@ export const command = <Schema extends z.ZodObject>(
   },
 ): CommandDefinition<Schema> => ({ during: ["live"], ...rights, schema });
 
+/** No fields at all is to zod a record of whatever name, which would exclude `type` as well. */
+type FieldsOf<Output> = string extends keyof Output ? unknown : Output;
+
 export type CommandOf<
   Commands extends CommandDefinitions,
   Type extends keyof Commands & string = keyof Commands & string,
-> = { [T in Type]: { readonly type: T } & z.output<Commands[T]["schema"]> }[Type];
+> = { [T in Type]: { readonly type: T } & FieldsOf<z.output<Commands[T]["schema"]>> }[Type];

@@ -34,7 +34,7 @@ export async function findCourse<A extends CourseAct>(
   return isRefused(permit) ? permit : { permit, course };
 }
 
-async function courseRoleOf(tx: Tx, courseId: string, userId: string): Promise<CourseRole | null> {
+export async function courseRoleOf(tx: Tx, courseId: string, userId: string): Promise<CourseRole | null> {
   const [row] = await tx
     .select({ role: enrollments.role })
     .from(enrollments)

@@ -1,4 +1,4 @@
-import { can } from "@lectern/core";
+import { can, sessionRoleFor } from "@lectern/core";
 import {
   type Contract,
   type CourseRole,
@@ -50,14 +50,18 @@ const callers: readonly Caller[] = [
 /** What the rule says, in HTTP's words; computed from `can()`, never from the handlers. */
 function expectedStatus(id: IdentifiedId, { roles, courseRole, kind }: Caller): number {
   const contract: Contract = contracts[id];
-  const { act, place } = samples[id];
+  const { act, place, classRoles } = samples[id];
   if (kind === "anonymous") return 401;
   if (kind === "deactivated") return 403;
   // At their own school they are owner, and nothing of this one is there.
-  if (kind === "foreign") return contract.params === undefined ? contract.success.status : 404;
+  if (kind === "foreign")
+    return place === "school" && contract.params === undefined ? contract.success.status : 404;
   if (act === null) return contract.success.status;
   const verdict = can({ roles }, act, place === "school" ? "school" : { courseRole });
-  return isRefused(verdict) ? edgeStatus(verdict.refused.kind) : contract.success.status;
+  if (isRefused(verdict)) return edgeStatus(verdict.refused.kind);
+  const classRole = sessionRoleFor({ tenantRoles: roles, enrollment: courseRole });
+  const mayInClass = classRoles === undefined || (classRole !== null && classRoles.includes(classRole));
+  return mayInClass ? contract.success.status : 403;
 }
 
 let app: TestApp;

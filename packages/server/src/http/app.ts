@@ -1,10 +1,12 @@
 import { contracts } from "@lectern/shared";
 import { Hono } from "hono";
+import { classRoutes } from "./class-handlers.ts";
 import { clerkWebhook } from "./clerk-webhook.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
 import { passingTrouble, rootCause } from "./database-trouble.ts";
 import type { HttpDependencies } from "./dependencies.ts";
 import { type PublicId, routes } from "./handlers.ts";
+import { livekitWebhook } from "./livekit-webhook.ts";
 import { observe } from "./observe.ts";
 import { openApiDocument } from "./openapi.ts";
 import { healthz, metricsPage, readyz } from "./operations.ts";
@@ -13,6 +15,7 @@ import { missingRoute, problemOf, refusedResponse } from "./problem.ts";
 import { publicHandlers } from "./public-handlers.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serve } from "./serve.ts";
+import { serveClass } from "./serve-class.ts";
 import { servePublic } from "./serve-public.ts";
 
 export type HttpApp = { readonly fetch: (request: Request) => Promise<Response> | Response };
@@ -28,6 +31,11 @@ function mounted(deps: HttpDependencies): readonly Mounted[] {
       path: `${apiRoot}${route.contract.path}`,
       serve: serve(deps, route),
     })),
+    ...classRoutes.map((route) => ({
+      method: route.contract.method,
+      path: `${apiRoot}${route.contract.path}`,
+      serve: serveClass(deps, route),
+    })),
     ...(Object.keys(publicHandlers) as PublicId[]).map((id) => ({
       method: contracts[id].method,
       path: `${apiRoot}${contracts[id].path}`,
@@ -35,6 +43,7 @@ function mounted(deps: HttpDependencies): readonly Mounted[] {
     })),
     { method: "GET", path: `${apiRoot}/openapi.json`, serve: (c) => c.json(openApiDocument()) },
     { method: "POST", path: "/api/webhooks/clerk", serve: clerkWebhook(deps) },
+    { method: "POST", path: "/api/webhooks/livekit", serve: livekitWebhook(deps) },
     { method: "GET", path: "/healthz", serve: healthz },
     { method: "GET", path: "/readyz", serve: readyz(deps) },
     { method: "GET", path: "/metrics", serve: metricsPage(deps) },

@@ -32,8 +32,9 @@ afterAll(() => app.close());
 const refused = (attempts: () => Promise<void>) => expectNoChange(app, attempts);
 
 const contractOf = (id: IdentifiedId): Contract => contracts[id];
-const withBody = sampledIds.filter((id) => contractOf(id).body !== undefined);
-const lists = sampledIds.filter((id) => contractOf(id).query !== undefined);
+/** A command has fields of its own kind, which its rules parse: `classroom/follow.int.test.ts`. */
+const withBody = sampledIds.filter((id) => contractOf(id).body !== undefined && id !== "sessionCommand");
+const lists = sampledIds.filter((id) => contractOf(id).query?.shape.cursor !== undefined);
 
 const tenMegabytes = 10 * 1024 * 1024;
 const chunk = new Uint8Array(64 * 1024).fill(0x20);
@@ -58,7 +59,7 @@ describe.each(withBody)("R82 %s refuses", (id) => {
       const unknown = expectProblem(await send(id, { body: { ...body, surprise: 1 } }), 400, "input.invalid");
       expect(wrongPaths(unknown)).toEqual(["surprise"]);
       for (const field of Object.keys(body)) {
-        for (const value of [{}, null, true]) {
+        for (const value of [{}, [true]]) {
           const wrong = expectProblem(
             await send(id, { body: { ...body, [field]: value } }),
             400,
@@ -100,6 +101,7 @@ describe.each(withBody)("R82 %s refuses", (id) => {
         const headers = { "content-type": type };
         expectProblem(await send(id, {}, { headers, rawBody: text }), 400, "body.content-type");
       }
+      if (contractOf(id).bodyOptional === true) return;
       expectProblem(await send(id, { body: undefined }), 400, "body.missing");
     }));
 

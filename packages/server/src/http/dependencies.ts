@@ -1,6 +1,7 @@
 import type { Pool } from "@lectern/db";
 import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
 import type { Metrics } from "../adapters/prometheus/metrics.ts";
+import type { Classes } from "../classroom/classes.ts";
 import type { ErrorTracker } from "../ports/error-tracker.ts";
 import type { Identity } from "../ports/identity.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -15,6 +16,8 @@ export type HttpDependencies = {
   readonly identity: Identity;
   /** Null where people sign in with Clerk. */
   readonly localIssuer: LocalIssuer | null;
+  /** The classes and what they need: log, media, tickets. */
+  readonly classes: Classes;
   /** Svix secret (`whsec_…`) of Clerk's webhook; null refuses all of them. */
   readonly clerkWebhookSecret: string | null;
   /** Origin that links are built from and that writes must come from; never taken from a request. */

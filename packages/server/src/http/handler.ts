@@ -1,9 +1,15 @@
 import type { Tx } from "@lectern/db";
 import type { Contract, ContractInput, ContractResponse, Refused } from "@lectern/shared";
 import type { Actor } from "../access/authorize.ts";
+import type { Classes } from "../classroom/classes.ts";
 
 /** What a use case has besides its input: one transaction inside the actor's school. */
-export type Scope = { readonly tx: Tx; readonly actor: Actor; readonly requestId: string };
+export type Scope = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly classes: Classes;
+};
 
 export type Reply<C extends Contract> = {
   readonly body: ContractResponse<C>;

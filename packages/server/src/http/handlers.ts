@@ -3,6 +3,8 @@ import { exportAudit } from "../audit/export.ts";
 import { getAuditChain } from "../audit/get-chain.ts";
 import { listAudit } from "../audit/list.ts";
 import { listAccess } from "../audit/list-access.ts";
+import { readJoinLink, useJoinLink } from "../classroom/join-link.ts";
+import { copySession, listSessions, scheduleSession } from "../classroom/scheduling.ts";
 import { createCourse, deleteCourse, getCourse, listCourses, updateCourse } from "../courses/courses.ts";
 import {
   addEnrollment,
@@ -26,7 +28,12 @@ type WithAccess<A extends Contract["access"]> = {
 export type IdentifiedId = WithAccess<"identified">;
 export type PublicId = WithAccess<"public">;
 
-type Handlers = { readonly [Id in IdentifiedId]: Handler<C[Id]> };
+/** Answered from a class's log. */
+export type LogId = { [Id in IdentifiedId]: C[Id] extends { readonly log: true } ? Id : never }[IdentifiedId];
+/** Answered in one transaction. */
+export type RowId = Exclude<IdentifiedId, LogId>;
+
+type Handlers = { readonly [Id in RowId]: Handler<C[Id]> };
 
 /** One use case per contract; a contract without one does not compile. */
 const handlers: Handlers = {
@@ -53,6 +60,11 @@ const handlers: Handlers = {
   lessonsGet: getLesson,
   lessonsUpdate: updateLesson,
   lessonsDelete: deleteLesson,
+  sessionsList: listSessions,
+  sessionsCreate: scheduleSession,
+  sessionsCopy: copySession,
+  joinLinkGet: readJoinLink,
+  joinLinkUse: useJoinLink,
   auditLog: listAudit,
   auditExport: exportAudit,
   auditChain: getAuditChain,
@@ -65,7 +77,7 @@ export type Route = {
   readonly handle: (input: Input, scope: Scope) => Promise<Reply<Contract> | Refused>;
 };
 
-function route<Id extends IdentifiedId>(id: Id): Route {
+function route<Id extends RowId>(id: Id): Route {
   const handler: Handlers[Id] = handlers[id];
   return {
     contract: contracts[id],
@@ -73,4 +85,4 @@ function route<Id extends IdentifiedId>(id: Id): Route {
   };
 }
 
-export const routes: readonly Route[] = (Object.keys(handlers) as IdentifiedId[]).map((id) => route(id));
+export const routes: readonly Route[] = (Object.keys(handlers) as RowId[]).map((id) => route(id));

@@ -37,7 +37,7 @@ describe("R90 the OpenAPI document", () => {
     ajv.addSchema({ $id: "https://lectern.invalid/api", components });
     const references = [...nodes(document)].flatMap(({ $ref }) => (typeof $ref === "string" ? [$ref] : []));
     expect(references.length).toBeGreaterThan(50);
-    for (const reference of references) {
+    for (const reference of new Set(references)) {
       expect(reference).toMatch(/^#\/components\/schemas\/\w+$/);
       expect(() => ajv.compile({ $ref: `https://lectern.invalid/api${reference}` })).not.toThrow();
     }

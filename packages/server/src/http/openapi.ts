@@ -30,7 +30,7 @@ function problems({ access, keyed, params, body, method }: Contract): Record<num
 }
 
 function responses(contract: Contract, schemas: JsonSchemas) {
-  const { status, body } = contract.success;
+  const { status, body, text: media, waiting } = contract.success;
   const problem = { "application/problem+json": { schema: schemas.of(Problem) } };
   const refused = Object.entries(problems(contract)).map(([code, description]) => [
     code,
@@ -42,8 +42,14 @@ function responses(contract: Contract, schemas: JsonSchemas) {
       ? { "Idempotent-Replayed": text("`true` on the first outcome of an earlier request") }
       : {}),
   };
+  const content = {
+    ...(body === undefined ? {} : json(schemas.of(body)).content),
+    ...(media === undefined ? {} : { [media]: { schema: { type: "string" } } }),
+  };
+  const done = { headers, ...(Object.keys(content).length === 0 ? {} : { content }) };
   return {
-    [status]: { description: "Done", headers, ...(body === undefined ? {} : json(schemas.of(body))) },
+    [status]: { description: "Done", ...done },
+    ...(waiting === undefined ? {} : { [waiting]: { description: "Waiting to be let in", ...done } }),
     ...Object.fromEntries(refused),
   };
 }
@@ -60,7 +66,7 @@ function parameters(place: "path" | "query", schema: z.ZodObject | undefined, sc
 }
 
 function operation(contract: Contract, schemas: JsonSchemas) {
-  const { id, tag, summary, access, keyed, params, query, body } = contract;
+  const { id, tag, summary, access, keyed, params, query, body, bodyOptional } = contract;
   return {
     operationId: id,
     tags: [tag],
@@ -71,7 +77,9 @@ function operation(contract: Contract, schemas: JsonSchemas) {
       ...parameters("query", query, schemas),
       ...(keyed ? [keyHeader] : []),
     ],
-    ...(body === undefined ? {} : { requestBody: { required: true, ...json(schemas.of(body)) } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: bodyOptional !== true, ...json(schemas.of(body)) } }),
     responses: responses(contract, schemas),
   };
 }

@@ -8,6 +8,9 @@ export type Outcome = {
   readonly location: string | null;
   readonly body: unknown;
   readonly replayed?: true;
+  /** In place of the body. */
+  readonly text?: { readonly type: string; readonly content: string };
+  readonly etag?: string;
 };
 
 /** Exactly what the contract promises: a field that is not in it does not leave. */

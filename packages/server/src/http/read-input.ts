@@ -61,7 +61,7 @@ export async function readInput(
 ): Promise<Input | Refused | BadInput> {
   const read = await readJson(request);
   if ("refused" in read) return read;
-  if (contract.body !== undefined && read.json === undefined) {
+  if (contract.body !== undefined && contract.bodyOptional !== true && read.json === undefined) {
     return refuse("invalid", "body.missing", "This route needs a JSON body.");
   }
   return parseInput(contract, { ...given, json: read.json });

@@ -31,7 +31,7 @@ export async function runHandler(deps: HttpDependencies, call: Call): Promise<Ou
       const actor = await loadActor(tx, tenantId, claims);
       if (isRefused(actor)) return actor;
       loaded = actor;
-      const scope = { tx, actor, requestId };
+      const scope = { tx, actor, requestId, classes: deps.classes };
       const perform = async () => {
         const reply = await route.handle(input, scope);
         return isRefused(reply) ? reply : toOutcome(route.contract, reply);

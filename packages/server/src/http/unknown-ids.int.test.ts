@@ -38,7 +38,8 @@ describe.each(withId)("T20 %s", (id) => {
       const foreign = sampleParts(id, foreignRoom).params ?? {};
       const parts = sampleParts(id, room);
       for (const name of Object.keys(own).filter((one) => own[one] !== foreign[one])) {
-        const unknown = own[name]?.replace(/_.*/, `_${randomUUID()}`) ?? "";
+        const known = own[name] ?? "";
+        const unknown = known.includes("_") ? known.replace(/_.*/, `_${randomUUID()}`) : randomUUID();
         const first = await app.send(owner, id, { ...parts, params: { ...own, [name]: unknown } });
         const second = await app.send(owner, id, {
           ...parts,

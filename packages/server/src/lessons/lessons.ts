@@ -37,7 +37,7 @@ const missingLesson = () =>
   refuse("missing", "lesson.missing", "There is no such lesson, or you are not enrolled in its course.");
 
 /** The lesson with the permit to do `act` in its course; who may not see the course sees no lesson either. */
-async function findLesson<A extends CourseAct>(
+export async function findLesson<A extends CourseAct>(
   tx: Tx,
   actor: Actor,
   act: A,

@@ -11,6 +11,7 @@ import {
 import { createMetrics } from "../adapters/prometheus/metrics.ts";
 import { createHttpApp } from "../http/app.ts";
 import type { HttpDependencies } from "../http/dependencies.ts";
+import { createTestClasses, type TestClasses } from "./classes.ts";
 import { type Classroom, createClassroom } from "./classroom.ts";
 import {
   type Answer,
@@ -34,6 +35,10 @@ export type LogLine = { readonly level: string; readonly message: string } & Rec
 export type TestApp = Classroom & {
   readonly database: TestDatabase;
   readonly dependencies: HttpDependencies;
+  /** The media room of its classes, in memory. */
+  readonly media: TestClasses["media"];
+  /** What the app told after each commit to a class's log. */
+  readonly told: TestClasses["told"];
   /** What the app logged and what it reported as a bug, in order. */
   readonly logged: LogLine[];
   readonly captured: unknown[];
@@ -65,6 +70,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
   const pool = createPool(database.urls.DATABASE_URL_WEB, { name: "test-app", onError });
   const admin = createPool(database.adminUrl, { name: "test-admin", max: 2, onError });
   const localIssuer = createLocalIssuer(testPrivateKey, { deployEnv: "test", publicUrl: testPublicUrl });
+  const room = createTestClasses(pool, database.urls.DATABASE_URL_WEB);
   const logged: LogLine[] = [];
   const captured: unknown[] = [];
   const log =
@@ -81,6 +87,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
       maxLifetimeMs: localTokenLifetimeMs,
     }),
     localIssuer,
+    classes: room.classes,
     clerkWebhookSecret: null,
     publicUrl: testPublicUrl,
     metricsToken: null,
@@ -98,6 +105,8 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     ...createClassroom(admin, localIssuer),
     database,
     dependencies,
+    media: room.media,
+    told: room.told,
     logged,
     captured,
     fetch,
@@ -107,6 +116,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     admin,
     tables: () => readTables(admin),
     close: async () => {
+      await room.close();
       await Promise.all([pool.end(), admin.end()]);
       await database.drop();
     },

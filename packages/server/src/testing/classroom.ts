@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Pool, seededSchools } from "@lectern/db";
 import { type CourseRole, type Id, idFromUuid, type TenantRole, uuidFromId } from "@lectern/shared";
 import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
+import { newUuid } from "../adapters/node/new-uuid.ts";
 
 export type School = "northwind" | "fabrikam";
 
@@ -13,7 +14,20 @@ export type TestPerson = {
   readonly token: string;
 };
 
-export type TestCourse = { readonly id: Id<"course">; readonly lessonId: Id<"lesson"> };
+export type TestCourse = {
+  readonly id: Id<"course">;
+  readonly lessonId: Id<"lesson">;
+  /** Code of its permanent link. */
+  readonly code: string;
+};
+
+type NewSession = {
+  readonly status?: "scheduled" | "live";
+  readonly admission?: "open" | "waiting-room";
+  readonly recording?: "on" | "off";
+  readonly stage?: "open" | "invited";
+  readonly school?: School;
+};
 
 type NewPerson = {
   readonly roles?: readonly TenantRole[];
@@ -31,6 +45,8 @@ export type Classroom = {
     roster?: readonly (readonly [TestPerson, CourseRole])[],
     school?: School,
   ) => Promise<TestCourse>;
+  /** A class of the course's lesson from an hour ago to in an hour, written past the API. */
+  readonly session: (course: TestCourse, session?: NewSession) => Promise<Id<"session">>;
 };
 
 function schoolBySlug(slug: School) {
@@ -77,7 +93,7 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer): Classroom {
     async course(roster = [], school = "northwind") {
       const { id: tenantId } = schoolBySlug(school);
       const { rows } = await admin.query<{ course: string; lesson: string }>(
-        `WITH c AS (INSERT INTO courses (tenant_id, title) VALUES ($1, 'Course ' || uuidv7()) RETURNING tenant_id, id),
+        `WITH c AS (INSERT INTO courses (tenant_id, title, joining) VALUES ($1, 'Course ' || uuidv7(), 'open') RETURNING tenant_id, id),
          j AS (INSERT INTO join_codes (tenant_id, code, course_id) SELECT tenant_id, id::text, id FROM c),
          l AS (INSERT INTO lessons (tenant_id, course_id, title, position)
            SELECT tenant_id, id, 'Lesson', 1 FROM c RETURNING id),
@@ -88,7 +104,51 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer): Classroom {
       );
       const [row] = rows;
       if (row === undefined) throw new Error("a course was not written");
-      return { id: idFromUuid("course", row.course), lessonId: idFromUuid("lesson", row.lesson) };
+      const id = idFromUuid("course", row.course);
+      return { id, lessonId: idFromUuid("lesson", row.lesson), code: row.course };
+    },
+
+    async session(course, { school = "northwind", status = "scheduled", ...settings } = {}) {
+      const { id: tenantId } = schoolBySlug(school);
+      const sessionId = newUuid();
+      const plan = {
+        courseId: course.id,
+        lessonId: course.lessonId,
+        title: "The Life of Stars",
+        startsAt: new Date(Date.now() - 3_600_000).toISOString(),
+        endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+        ...{ admission: "open", stage: "invited", recording: "off" },
+        ...settings,
+      };
+      const attributes = {
+        course_id: uuidFromId(course.id),
+        lesson_id: uuidFromId(course.lessonId),
+        title: plan.title,
+        starts_at: plan.startsAt,
+        ends_at: plan.endsAt,
+        ...{ admission: plan.admission, stage: plan.stage, recording: plan.recording },
+      };
+      const by = { v: 1, actor_kind: "user", actor_id: "usr_01980000-0001-7000-8000-000000000064" };
+      const events = [
+        { ...by, type: "session.scheduled", payload: plan },
+        { ...by, type: "session.started", payload: { recording: plan.recording } },
+      ].slice(0, status === "live" ? 2 : 1);
+      const client = await admin.connect();
+      try {
+        await client.query("BEGIN");
+        await client.query("SELECT create_session($1, $2, $3, $4, $5, NULL)", [
+          tenantId,
+          sessionId,
+          JSON.stringify(attributes),
+          events.length,
+          JSON.stringify(events),
+        ]);
+        await client.query("UPDATE sessions SET status = $2 WHERE id = $1", [sessionId, status]);
+        await client.query("COMMIT");
+      } finally {
+        client.release();
+      }
+      return idFromUuid("session", sessionId);
     },
   };
 }

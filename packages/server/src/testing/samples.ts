@@ -1,12 +1,17 @@
 import type { Act } from "@lectern/core";
-import type { ContractRequest, contracts } from "@lectern/shared";
+import type { ContractRequest, contracts, Id, SessionRole } from "@lectern/shared";
 import type { IdentifiedId } from "../http/handlers.ts";
 import type { Classroom, TestCourse, TestPerson } from "./classroom.ts";
 import type { Parts } from "./requests.ts";
 
-/** What a sample request is about: a course with one learner, and somebody who is not in it. */
+/**
+ * What a sample request is about: a course with one learner, and somebody who is not in it. Its classes are of another
+ * course with the same roster, so that the first may be deleted.
+ */
 export type Room = {
   readonly course: TestCourse;
+  readonly scheduled: Id<"session">;
+  readonly live: Id<"session">;
   readonly learner: TestPerson;
   readonly newcomer: TestPerson;
 };
@@ -14,7 +19,7 @@ export type Room = {
 type Roster = Parameters<Classroom["course"]>[0];
 
 export async function createRoom(
-  { person, course }: Classroom,
+  { person, course, session }: Classroom,
   roster: NonNullable<Roster> = [],
   school: "northwind" | "fabrikam" = "northwind",
 ): Promise<Room> {
@@ -22,7 +27,15 @@ export async function createRoom(
     await person({ roles: ["student"], school }),
     await person({ roles: ["student"], school }),
   ];
-  return { learner, newcomer, course: await course([...roster, [learner, "learner"]], school) };
+  const everybody = [...roster, [learner, "learner"] as const];
+  const taught = await course(everybody, school);
+  return {
+    learner,
+    newcomer,
+    course: await course(everybody, school),
+    scheduled: await session(taught, { school }),
+    live: await session(taught, { school, status: "live" }),
+  };
 }
 
 export type Sample<Id extends IdentifiedId> = {
@@ -30,11 +43,28 @@ export type Sample<Id extends IdentifiedId> = {
   readonly act: Act | null;
   /** Where it is done: in the school, or in the room's course. */
   readonly place: "school" | "course";
-  /** A request that succeeds for an owner. */
+  /** Who of those who may be in the class; null for all of them, and where no class is concerned. */
+  readonly classRoles?: readonly SessionRole[];
+  /** A request that succeeds for an owner, or for who has the role in the class. */
   readonly input: (room: Room) => ContractRequest<(typeof contracts)[Id]>;
   /** Another valid body for the same path; null where there is no body. */
   readonly otherBody: unknown;
 };
+
+const tomorrow = {
+  startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+  endsAt: new Date(Date.now() + 90_000_000).toISOString(),
+};
+
+const silence = { target: { role: "learner" as const }, permission: "chat.write" as const, allow: false };
+
+/** A request that names a class and nothing else. */
+const aboutClass = (act: Act, which: "scheduled" | "live") => ({
+  act,
+  place: "course" as const,
+  input: (room: Room) => ({ params: { id: room[which] } }),
+  otherBody: null,
+});
 
 /** One sample per contract. A contract without one does not compile, and so cannot slip past the matrices. */
 export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
@@ -164,6 +194,83 @@ export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
     input: ({ course }) => ({ params: { id: course.lessonId } }),
     otherBody: null,
   },
+  sessionsList: { act: "session.list", place: "school", input: () => ({}), otherBody: null },
+  sessionsCreate: {
+    act: "session.schedule",
+    place: "course",
+    input: ({ course }) => ({ body: { lessonId: course.lessonId, title: "Stars", ...tomorrow } }),
+    otherBody: { title: "Other stars", ...tomorrow },
+  },
+  sessionsGet: aboutClass("session.read", "scheduled"),
+  sessionsUpdate: {
+    act: "session.manage",
+    place: "course",
+    input: ({ scheduled }) => ({ params: { id: scheduled }, body: { title: "Moved" } }),
+    otherBody: { title: "Moved again" },
+  },
+  sessionsCancel: aboutClass("session.manage", "scheduled"),
+  sessionsCopy: {
+    act: "session.manage",
+    place: "course",
+    input: ({ scheduled }) => ({ params: { id: scheduled }, body: { ...tomorrow, title: "Copied" } }),
+    otherBody: { ...tomorrow, title: "Copied again" },
+  },
+  sessionsCalendar: aboutClass("session.read", "scheduled"),
+  joinLinkGet: {
+    act: "join-link.read",
+    place: "course",
+    input: ({ course }) => ({ params: { code: course.code } }),
+    otherBody: null,
+  },
+  joinLinkUse: {
+    act: "join-link.use",
+    place: "course",
+    input: ({ course }) => ({ params: { code: course.code } }),
+    otherBody: null,
+  },
+  sessionStart: {
+    act: "session.attend",
+    place: "course",
+    classRoles: ["host"],
+    input: ({ scheduled }) => ({ params: { id: scheduled }, body: { consent: true } }),
+    otherBody: { consent: false },
+  },
+  sessionJoin: {
+    act: "session.attend",
+    place: "course",
+    input: ({ live }) => ({ params: { id: live }, body: { consent: true } }),
+    otherBody: { consent: false },
+  },
+  sessionLeave: {
+    act: "session.attend",
+    place: "course",
+    input: ({ live }) => ({ params: { id: live }, body: {} }),
+    otherBody: { connection: "another-device" },
+  },
+  sessionEnd: {
+    act: "session.attend",
+    place: "course",
+    classRoles: ["host"],
+    input: ({ live }) => ({ params: { id: live }, body: {} }),
+    otherBody: null,
+  },
+  sessionState: aboutClass("session.attend", "live"),
+  sessionEvents: aboutClass("session.attend", "live"),
+  sessionCommand: {
+    act: "session.attend",
+    place: "course",
+    input: ({ live }) => ({ params: { id: live }, body: { type: "participant.leave" } }),
+    otherBody: { type: "hand.raise" },
+  },
+  sessionOverrides: aboutClass("session.attend", "live"),
+  sessionOverridesPut: {
+    act: "session.attend",
+    place: "course",
+    classRoles: ["host"],
+    input: ({ live }) => ({ params: { id: live }, body: silence }),
+    otherBody: { ...silence, allow: true },
+  },
+  sessionAttendance: aboutClass("attendance.read", "live"),
   auditLog: { act: "audit.read", place: "school", input: () => ({}), otherBody: null },
   auditExport: {
     act: "audit.read",

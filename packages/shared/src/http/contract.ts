@@ -17,10 +17,24 @@ export type Contract = {
   readonly access: "public" | "identified";
   /** Whether `Idempotency-Key` is required: every write but sign-in and sign-out. */
   readonly keyed: boolean;
+  /**
+   * Answered from a class's log and not inside one transaction. The log keeps the idempotency keys of its writes too:
+   * no outcome is stored, a repetition is authorised again and answered from what the log says.
+   */
+  readonly log?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
+  /** No body at all means an empty object. */
+  readonly bodyOptional?: true;
+  readonly success: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly body?: z.ZodType;
+    /** In place of `status`, for who has to wait. */
+    readonly waiting?: 202;
+    /** A media type besides JSON for who asks for it; the only one where there is no `body`. */
+    readonly text?: "text/calendar" | "text/csv";
+  };
 };
 
 /** Names a contract's types without widening them. */

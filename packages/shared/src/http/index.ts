@@ -1,8 +1,11 @@
 import { auditContracts } from "./audit.ts";
+import { classLogContracts } from "./class-log.ts";
 import { courseContracts } from "./courses.ts";
 import { enrollmentContracts } from "./enrollments.ts";
 import { identityContracts } from "./identity.ts";
+import { joiningContracts } from "./joining.ts";
 import { lessonContracts } from "./lessons.ts";
+import { sessionContracts } from "./sessions.ts";
 import { userContracts } from "./users.ts";
 
 /** Every route of the HTTP API. */
@@ -12,6 +15,9 @@ export const contracts = {
   ...courseContracts,
   ...enrollmentContracts,
   ...lessonContracts,
+  ...sessionContracts,
+  ...joiningContracts,
+  ...classLogContracts,
   ...auditContracts,
 };
 

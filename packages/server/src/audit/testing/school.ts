@@ -4,6 +4,7 @@ import type { TenantRole } from "@lectern/shared";
 import { sql } from "drizzle-orm";
 import type { Actor } from "../../access/authorize.ts";
 import type { Scope } from "../../http/handler.ts";
+import { createTestClasses } from "../../testing/classes.ts";
 
 type NewRow = Partial<typeof schema.auditLog.$inferInsert>;
 
@@ -33,6 +34,7 @@ export async function openSchool(): Promise<AuditSchool> {
   const web = pool("web", database.urls.DATABASE_URL_WEB);
   const reactor = pool("reactor", database.urls.DATABASE_URL_REACTOR);
   const admin = pool("admin", database.adminUrl);
+  const { classes, close } = createTestClasses(web, database.urls.DATABASE_URL_WEB);
   const tenantId = school.id;
   return {
     database,
@@ -58,9 +60,10 @@ export async function openSchool(): Promise<AuditSchool> {
     },
     as: async (roles, fn) => {
       const actor: Actor = { tenantId, userId: adaId, roles };
-      return withTenant(web, { tenantId }, (tx) => fn({ tx, actor, requestId: "req_test" }));
+      return withTenant(web, { tenantId }, (tx) => fn({ tx, actor, requestId: "req_test", classes }));
     },
     close: async () => {
+      await close();
       for (const open of [web, reactor, admin]) await open.end();
       await database.drop();
     },

@@ -1,0 +1,44 @@
+import { type contracts, isRefused } from "@lectern/shared";
+import type { ClassHandler } from "../http/class-handler.ts";
+import { answerCommand } from "./answer-command.ts";
+import { answerEvents } from "./answer-events.ts";
+import { answerState } from "./answer-state.ts";
+import { streamOf } from "./classes.ts";
+import { findParticipant } from "./find-participant.ts";
+import { openSession } from "./find-session.ts";
+import { freshState } from "./fresh-state.ts";
+import { parsedCommand } from "./parsed-command.ts";
+
+type C = typeof contracts;
+
+export const getState: ClassHandler<C["sessionState"]> = async ({ params, query }, { classes, actor }) => {
+  const found = await openSession(classes, actor, "session.attend", params.id);
+  if (isRefused(found)) return found;
+  const answer = await answerState(classes, found.viewer, query.at);
+  if (isRefused(answer)) return answer;
+  // Beside the class's own state the answer holds what is the caller's alone.
+  const own = found.viewer.participantId ?? found.viewer.userId;
+  const { epoch, sequence, foldVersion, hash } = answer;
+  return { body: answer, etag: `"${epoch}.${sequence}.${foldVersion}.${hash.slice(0, 16)}.${own}"` };
+};
+
+export const getEvents: ClassHandler<C["sessionEvents"]> = async ({ params, query }, { classes, actor }) => {
+  const found = await openSession(classes, actor, "session.attend", params.id);
+  if (isRefused(found)) return found;
+  const answer = await answerEvents(classes, found.viewer, query);
+  return isRefused(answer) ? answer : { body: answer };
+};
+
+export const postCommand: ClassHandler<C["sessionCommand"]> = async ({ params, body }, scope) => {
+  const { classes, actor, key, requestId } = scope;
+  const found = await openSession(classes, actor, "session.attend", params.id);
+  if (isRefused(found)) return found;
+  const command = parsedCommand(body);
+  if (isRefused(command)) return command;
+  const fresh = await freshState(classes, streamOf(actor.tenantId, params.id));
+  if (isRefused(fresh)) return fresh;
+  const caller = await findParticipant(classes, found.viewer, fresh.state, command);
+  if (isRefused(caller)) return caller;
+  const ack = await answerCommand(classes, caller, body, { key, requestId });
+  return isRefused(ack) ? ack : { body: ack, replayed: ack.duplicate };
+};

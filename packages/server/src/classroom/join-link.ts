@@ -1,0 +1,90 @@
+import { schema, type Tx } from "@lectern/db";
+import { type contracts, isRefused, type JoinLink, type Refused, refuse } from "@lectern/shared";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { type Actor, authorize } from "../access/authorize.ts";
+import { readCourse } from "../courses/course-view.ts";
+import { courseRoleOf } from "../courses/find-course.ts";
+import type { Handler } from "../http/handler.ts";
+import { selectSessions } from "./scheduling.ts";
+import { sessionFromRow } from "./session-view.ts";
+
+const { courses, enrollments, joinCodes, sessions } = schema;
+type C = typeof contracts;
+
+/** The same for a code that is none, for another school's, and for who may not know. */
+const missingLink = () =>
+  refuse(
+    "missing",
+    "join-link.missing",
+    "There is no such link; ask your teacher for the course's current one.",
+  );
+
+/** The link's course, with the caller's place in it. */
+async function openLink(tx: Tx, actor: Actor, act: "join-link.read" | "join-link.use", code: string) {
+  const [link] = await tx.select().from(joinCodes).where(eq(joinCodes.code, code));
+  if (link === undefined) return missingLink();
+  const courseRole = await courseRoleOf(tx, link.courseId, actor.userId);
+  const permit = authorize(actor, act, { courseRole });
+  if (isRefused(permit)) return permit.refused.kind === "missing" ? missingLink() : permit;
+  return { courseId: link.courseId, courseRole };
+}
+
+/** The running class before the next one. */
+async function currentSession(tx: Tx, courseId: string) {
+  const [row] = await selectSessions(tx)
+    .where(
+      and(
+        eq(sessions.courseId, courseId),
+        inArray(sessions.status, ["live", "scheduled"]),
+        sql`(${sessions.status} = 'live' OR ${sessions.endsAt} > now())`,
+      ),
+    )
+    .orderBy(sql`${sessions.status} <> 'live'`, asc(sessions.startsAt))
+    .limit(1);
+  return row === undefined ? null : sessionFromRow(row);
+}
+
+async function describe(tx: Tx, actor: Actor, courseId: string): Promise<JoinLink> {
+  const { id, title, description, teachers, joining, myRole } = await readCourse(tx, actor, courseId);
+  return {
+    course: { id, title, description, teachers },
+    joining,
+    enrolled: myRole,
+    session: myRole === null ? null : await currentSession(tx, courseId),
+  };
+}
+
+export const readJoinLink: Handler<C["joinLinkGet"]> = async ({ params }, { tx, actor }) => {
+  const found = await openLink(tx, actor, "join-link.read", params.code);
+  return isRefused(found) ? found : { body: await describe(tx, actor, found.courseId) };
+};
+
+const refusals: Record<"request" | "closed", () => Refused> = {
+  request: () =>
+    refuse(
+      "forbidden",
+      "join-link.by-request",
+      "A teacher of this course enrols people; ask them to enrol you.",
+    ),
+  closed: () => refuse("forbidden", "join-link.closed", "This course takes nobody in by its link."),
+};
+
+/** Who is enrolled stays as they are; everybody else becomes a learner, where the course is open. */
+export const useJoinLink: Handler<C["joinLinkUse"]> = async ({ params }, { tx, actor }) => {
+  const found = await openLink(tx, actor, "join-link.use", params.code);
+  if (isRefused(found)) return found;
+  const { courseId, courseRole } = found;
+  if (courseRole === null) {
+    const [course] = await tx
+      .select({ joining: courses.joining })
+      .from(courses)
+      .where(eq(courses.id, courseId));
+    if (course !== undefined && course.joining !== "open") return refusals[course.joining]();
+    const { tenantId, userId } = actor;
+    await tx
+      .insert(enrollments)
+      .values({ tenantId, courseId, userId, role: "learner" })
+      .onConflictDoNothing();
+  }
+  return { body: await describe(tx, actor, courseId) };
+};

@@ -1,0 +1,49 @@
+import { type Contract, type ContractInput, contracts, type Refused } from "@lectern/shared";
+import { getAttendance } from "../classroom/attendance.ts";
+import { joinSession, startSession } from "../classroom/enter.ts";
+import { endSession, leaveSession } from "../classroom/exit.ts";
+import { getEvents, getState, postCommand } from "../classroom/follow.ts";
+import { getOverrides, putOverride } from "../classroom/overrides.ts";
+import { cancelSession, getCalendar, getSession, rescheduleSession } from "../classroom/planning.ts";
+import type { ClassHandler, ClassReply, ClassScope, Misshapen } from "./class-handler.ts";
+import type { LogId } from "./handlers.ts";
+import type { Input } from "./read-input.ts";
+
+type C = typeof contracts;
+type ClassHandlers = { readonly [Id in LogId]: ClassHandler<C[Id]> };
+
+/** One use case per contract that a class's log answers; a contract without one does not compile. */
+const classHandlers: ClassHandlers = {
+  sessionsGet: getSession,
+  sessionsUpdate: rescheduleSession,
+  sessionsCancel: cancelSession,
+  sessionsCalendar: getCalendar,
+  sessionStart: startSession,
+  sessionJoin: joinSession,
+  sessionLeave: leaveSession,
+  sessionEnd: endSession,
+  sessionState: getState,
+  sessionEvents: getEvents,
+  sessionCommand: postCommand,
+  sessionOverrides: getOverrides,
+  sessionOverridesPut: putOverride,
+  sessionAttendance: getAttendance,
+};
+
+/** A contract with its use case, which gets what `readInput` parsed by that very contract. */
+export type ClassRoute = {
+  readonly contract: Contract;
+  readonly handle: (input: Input, scope: ClassScope) => Promise<ClassReply<Contract> | Refused | Misshapen>;
+};
+
+function route<Id extends LogId>(id: Id): ClassRoute {
+  const handler: ClassHandlers[Id] = classHandlers[id];
+  return {
+    contract: contracts[id],
+    handle: (input, scope) => handler(input as ContractInput<C[Id]>, scope),
+  };
+}
+
+export const classRoutes: readonly ClassRoute[] = (Object.keys(classHandlers) as LogId[]).map((id) =>
+  route(id),
+);
