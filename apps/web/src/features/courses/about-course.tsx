@@ -7,7 +7,9 @@ export function AboutCourse({ course }: { readonly course: Course }) {
   const t = useTranslations("courses");
   return course.description === "" ? null : (
     <Card title={t("about")}>
-      <p className="max-w-measure whitespace-pre-line break-words text-ink-2">{course.description}</p>
+      <p dir="auto" className="max-w-measure whitespace-pre-line break-words text-start text-ink-2">
+        {course.description}
+      </p>
     </Card>
   );
 }
