@@ -12,12 +12,17 @@ import {
   type Readiness,
 } from "@lectern/server";
 import { anchorAudit } from "./anchor-audit.ts";
+import { openClasses, openMedia } from "./classes.ts";
 import { type Env, EnvironmentError } from "./env.ts";
+import { followDirectoryInClasses } from "./follow-directory.ts";
+import { keepTimeOfClasses } from "./keep-time.ts";
 import { startLoop } from "./loop.ts";
 import { projectSessions } from "./project-sessions.ts";
+import { reconcileMediaOfClasses } from "./reconcile-media.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { snapshotSessions } from "./snapshot-sessions.ts";
 import { startStatusServer } from "./status-server.ts";
+import { watchPresenceInClasses } from "./watch-presence.ts";
 
 export type Reactors = {
   readonly logger: Logger;
@@ -52,6 +57,9 @@ export async function startReactors(env: Env): Promise<Reactors> {
   const anchors = blobs === null || keyFile === null ? null : openAnchors(keyFile, blobs);
   const pool = await openDatabase(env.databaseUrl, "reactors", logger);
 
+  const classes = openClasses(env, pool, logger);
+  const media = openMedia(env, logger);
+
   const readiness: Readiness[] = [
     { name: "database", check: async () => void (await pool.query("SELECT 1")) },
   ];
@@ -62,6 +70,10 @@ export async function startReactors(env: Env): Promise<Reactors> {
     ...(anchors === null ? [] : [anchorAudit(pool, anchors)]),
     projectSessions(pool),
     snapshotSessions(pool),
+    keepTimeOfClasses(classes.upkeep),
+    watchPresenceInClasses(classes.upkeep),
+    followDirectoryInClasses(classes.upkeep),
+    ...(media === null ? [] : [reconcileMediaOfClasses(classes.upkeep, media)]),
   ];
   const loops = reactors.map((reactor) => startLoop(reactor, { logger, errors }));
   const { host, port, metricsToken } = env;
@@ -72,6 +84,7 @@ export async function startReactors(env: Env): Promise<Reactors> {
     logger,
     async stop() {
       await Promise.all([...loops.map((loop) => loop.stop()), status.close()]);
+      await classes.close();
       await Promise.all([pool.end(), errors.close()]);
       blobs?.close();
     },

@@ -53,6 +53,8 @@ test.each([
   [{ DEPLOY_ENV: "prod" }, "DEPLOY_ENV must"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must"],
   [{ ...store, S3_ENDPOINT: "ftp://x" }, "S3_ENDPOINT must"],
+  [{ REDIS_URL: "http://x" }, "REDIS_URL must"],
+  [{ LIVEKIT_URL: "ws://127.0.0.1:7880" }, "LIVEKIT_API_KEY and LIVEKIT_API_SECRET must"],
 ])("%j is refused, by name", (wrong, reason) => {
   expect(() => readEnv({ ...local, ...wrong })).toThrow(reason);
 });
@@ -66,6 +68,8 @@ test.each(["staging", "production", undefined])(
     expect(readEnv(encrypted).deployEnv).toBe(DEPLOY_ENV ?? "production");
     const s3 = { ...store, S3_ENDPOINT: "http://s3.example.test" };
     expect(() => readEnv({ ...encrypted, ...s3 })).toThrow("S3_ENDPOINT must begin with https://");
+    const redis = { REDIS_URL: "redis://cache.example.test" };
+    expect(() => readEnv({ ...encrypted, ...redis })).toThrow("REDIS_URL must begin with rediss://");
     expect(
       readEnv({ ...encrypted, ...s3, S3_ENDPOINT: "https://s3.example.test" }).objectStore,
     ).not.toBeNull();

@@ -20,6 +20,12 @@ const Environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").optional(),
   METRICS_TOKEN: optional,
+  REDIS_URL: optional.pipe(
+    z.url({ protocol: /^rediss?$/, error: "must begin with redis:// or rediss://" }).optional(),
+  ),
+  LIVEKIT_URL: optional,
+  LIVEKIT_API_KEY: optional,
+  LIVEKIT_API_SECRET: optional,
   SENTRY_DSN: optional,
   SENTRY_RELEASE: optional,
   AUDIT_ANCHOR_KEY_FILE: optional,
@@ -39,6 +45,8 @@ export type ObjectStore = {
   readonly region: string;
 };
 
+type Livekit = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+
 export type Env = {
   readonly databaseUrl: string;
   readonly host: string;
@@ -53,6 +61,10 @@ export type Env = {
   readonly anchorKeyFile: string | null;
   /** Null where the installation has none; the audit chain is sealed all the same, but not anchored. */
   readonly objectStore: ObjectStore | null;
+  /** Null: nobody is told of what the reactors write into classes; gateways find it in their sweep. */
+  readonly redisUrl: string | null;
+  /** Null where classes run without audio and video. */
+  readonly livekit: Livekit | null;
 };
 
 /** What keeps the process from starting, in one line for the operator. */
@@ -83,10 +95,17 @@ function objectStoreOf(env: Environment): ObjectStore | null {
   };
 }
 
+function livekitOf({ LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET }: Environment): Livekit | null {
+  if (LIVEKIT_URL === undefined) return null;
+  if (LIVEKIT_API_KEY === undefined || LIVEKIT_API_SECRET === undefined)
+    throw new EnvironmentError("LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set beside LIVEKIT_URL");
+  return { url: LIVEKIT_URL, apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
+}
+
 const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 
 /** Outside local use nothing leaves the machine in the clear. */
-function requireTls(databaseUrl: string, endpoint: string | undefined): void {
+function requireTls(databaseUrl: string, endpoint: string | undefined, redisUrl: string | undefined): void {
   const database = new URL(databaseUrl);
   const sslmode = database.searchParams.get("sslmode") ?? "";
   if (!isLoopback(database) && !["require", "verify-ca", "verify-full"].includes(sslmode)) {
@@ -95,6 +114,8 @@ function requireTls(databaseUrl: string, endpoint: string | undefined): void {
   if (endpoint !== undefined && !isLoopback(new URL(endpoint)) && !endpoint.startsWith("https:")) {
     throw new EnvironmentError("S3_ENDPOINT must begin with https:// outside local use");
   }
+  if (redisUrl !== undefined && !isLoopback(new URL(redisUrl)) && !redisUrl.startsWith("rediss:"))
+    throw new EnvironmentError("REDIS_URL must begin with rediss:// outside local use");
 }
 
 /**
@@ -109,7 +130,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   const env = parsed.data;
   const deployEnv = env.DEPLOY_ENV ?? "production";
-  if (!["local", "test"].includes(deployEnv)) requireTls(env.DATABASE_URL_REACTOR, env.S3_ENDPOINT);
+  if (!["local", "test"].includes(deployEnv)) {
+    requireTls(env.DATABASE_URL_REACTOR, env.S3_ENDPOINT, env.REDIS_URL);
+  }
   return {
     databaseUrl: env.DATABASE_URL_REACTOR,
     host: env.REACTORS_HOST ?? "127.0.0.1",
@@ -121,5 +144,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     release: env.SENTRY_RELEASE ?? "unreleased",
     anchorKeyFile: env.AUDIT_ANCHOR_KEY_FILE ?? null,
     objectStore: objectStoreOf(env),
+    redisUrl: env.REDIS_URL ?? null,
+    livekit: livekitOf(env),
   };
 }

@@ -10,9 +10,12 @@ import { pick } from "../settings.mjs";
 /** @typedef {import("../supervisor.mjs").Step} Step */
 
 const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEVEL"];
-const fromServices = ["DATABASE_URL_REACTOR", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].concat([
+const fromServices = ["DATABASE_URL_REACTOR", "REDIS_URL", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].concat([
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
+  "LIVEKIT_URL",
+  "LIVEKIT_API_KEY",
+  "LIVEKIT_API_SECRET",
 ]);
 
 /**
@@ -36,7 +39,7 @@ export function reactorsSteps({ root, env, deployEnv, mode }, { auditAnchorKeyFi
   /** @type {Step} */
   const serve = {
     name: "reactors",
-    needs: ["database", "object-store", ...(mode === "dev" ? [] : [build.name])],
+    needs: ["database", "redis", "object-store", "livekit", ...(mode === "dev" ? [] : [build.name])],
     async start({ environment, log, signal }) {
       port ??= env.REACTORS_PORT ? Number(env.REACTORS_PORT) : await freePort();
       const variables = { REACTORS_PORT: String(port), AUDIT_ANCHOR_KEY_FILE: auditAnchorKeyFile };

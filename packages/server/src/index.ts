@@ -97,3 +97,8 @@ export type {
 export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
 export type { Folded } from "./session/session-fold.ts";
 export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts";
+export { directory, followDirectory } from "./upkeep/follow-directory.ts";
+export { keepTime, timekeeper } from "./upkeep/keep-time.ts";
+export { mediaReconciler, reconcileMedia } from "./upkeep/reconcile-media.ts";
+export { tending, type Upkeep } from "./upkeep/upkeep.ts";
+export { presence, watchPresence } from "./upkeep/watch-presence.ts";

@@ -1,0 +1,11 @@
+import { directory, followDirectory, tending, type Upkeep } from "@lectern/server";
+import type { Reactor } from "./reactor.ts";
+import { sessionReactor } from "./session-reactor.ts";
+
+/** Carries changes of enrolments and people into the classes that run. */
+export const followDirectoryInClasses = (upkeep: Upkeep): Reactor =>
+  sessionReactor(
+    upkeep.pool,
+    { name: directory, everyMs: 5_000 },
+    tending(upkeep, directory, followDirectory(upkeep)),
+  );
