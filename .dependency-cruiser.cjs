@@ -88,11 +88,36 @@ module.exports = {
       to: { path: "^apps/web/src/features/([^/]+)/", pathNot: "^apps/web/src/features/$1/" },
     },
     {
+      name: "livekit-client-only-in-media",
+      comment:
+        "Use MediaConnection of apps/web/src/features/media; the class goes on whether LiveKit does or not.",
+      severity: "error",
+      from: { path: "^apps/web/src/", pathNot: "^apps/web/src/features/media/" },
+      to: { path: "node_modules/(livekit-client|@livekit/[^/]+)/" },
+    },
+    {
       name: "reactors-stand-alone",
       comment: "Reactors import server, core and shared.",
       severity: "error",
       from: { path: "^apps/reactors/" },
       to: { path: "^apps/(web|realtime)/|^packages/db/" },
+    },
+    {
+      name: "realtime-stands-alone",
+      comment: "The gateway imports server, core and shared.",
+      severity: "error",
+      from: { path: "^apps/realtime/" },
+      to: { path: "^apps/(web|reactors)/|^packages/db/" },
+    },
+    {
+      name: "realtime-knows-no-feature",
+      comment: "Only class-rules.ts asks core; the rest of the gateway goes through RoomRules.",
+      severity: "error",
+      from: {
+        path: "^apps/realtime/src",
+        pathNot: "class-rules\\.ts$|\\.test\\.ts$|/testing/",
+      },
+      to: { path: "^packages/core/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "nothing-imports-tests",

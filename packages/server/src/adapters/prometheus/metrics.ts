@@ -4,6 +4,8 @@ export type Metrics = {
   readonly request: (labels: { route: string; method: string; status: number }, seconds: number) => void;
   readonly sealed: (rows: number) => void;
   readonly unsealed: (rows: number) => void;
+  /** A number that is read whenever somebody looks. */
+  readonly gauge: (name: string, help: string, read: () => number) => void;
   /** Prometheus text format. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
@@ -36,6 +38,16 @@ export function createMetrics(service: string): Metrics {
       seconds.observe({ route, method, status: `${status}` }, duration),
     sealed: (rows) => sealed.inc(rows),
     unsealed: (rows) => unsealed.set(rows),
+    gauge(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    },
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -1,0 +1,204 @@
+import type { Duplex } from "node:stream";
+import type { SessionState } from "@lectern/core";
+import {
+  answerCommand,
+  type Broadcast,
+  type Classes,
+  createClassCommands,
+  type GatewayRegistry,
+  type Logger,
+  type Metrics,
+  mintCredentials,
+  type Stream,
+} from "@lectern/server";
+import { type Id, isRefused, type People, type Refused, refuse } from "@lectern/shared";
+import type { WebSocket } from "ws";
+import { watchCapture } from "./capture/capture.ts";
+import { haltOf } from "./capture/halt-of.ts";
+import { watchOthers } from "./capture/others.ts";
+import { createClassRoutes } from "./http/class-routes.ts";
+import { startGatewayServer } from "./http/server.ts";
+import { renewLeases } from "./leases.ts";
+import type { Room } from "./room/room.ts";
+import type { RoomRules } from "./room/room-rules.ts";
+import { createRooms } from "./rooms.ts";
+import { type Connection, createConnection } from "./stream/connection.ts";
+import type { Budget, Door } from "./stream/door.ts";
+import { socketWire } from "./stream/socket-wire.ts";
+
+export type Gateway = { readonly port: number; readonly stop: () => Promise<void> };
+
+export type GatewayOptions = {
+  readonly id: string;
+  readonly host: string;
+  readonly port: number;
+  readonly allowedOrigin: string;
+  readonly metricsToken: string | null;
+  readonly rules: RoomRules<SessionState>;
+  readonly parts: Omit<Classes, "commands" | "recorderReady">;
+  readonly registry: GatewayRegistry;
+  readonly broadcast: Broadcast;
+  readonly namesOf: (stream: Stream, participantIds: readonly Id<"participant">[]) => Promise<People>;
+  readonly budgets: Readonly<Record<"commands" | "signals" | "frames", Budget>>;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Of what comes and goes: connections, the database, Redis. */
+  readonly onError: (error: unknown) => void;
+  readonly onBug: (error: unknown) => void;
+};
+
+const tooMany = (retryAfterMs: number): Refused => ({
+  refused: {
+    kind: "too-many",
+    reason: "command.too-many",
+    detail: "At most 20 commands a second; wait a moment.",
+    retryAfterMs,
+  },
+});
+const halted = () =>
+  refuse(
+    "unavailable",
+    "capture.halted",
+    "The class is paused because saving is unavailable; try again later.",
+  );
+
+/** Clients that are sent elsewhere come back so many a second, within half a minute. */
+const reconnectsPerSecond = 100;
+const longestSpreadMs = 30_000;
+
+/** Everything of one gateway process, listening. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { rules, parts, registry, broadcast, budgets, metrics, logger, onError, onBug } = options;
+  const { clock, store, tickets } = parts;
+  const connections = new Set<Connection>();
+  let draining = false;
+
+  const capture = watchCapture({
+    registry,
+    clock,
+    onHalted: () => logger.error("capture halted: nothing can be saved"),
+    async onRecovered(sinceMs, alone) {
+      logger.warn("capture recovered", { sinceMs, alone });
+      if (alone) await Promise.all(rooms.all().map((room) => markHalted(room, sinceMs)));
+    },
+    onError,
+  });
+  const rooms = createRooms<SessionState>({
+    gatewayId: options.id,
+    store,
+    broadcast,
+    rules,
+    clock,
+    namesOf: options.namesOf,
+    observe: (stream, epoch, events) => commands.observe(stream, epoch, events),
+    captureHalted: capture.halted,
+    onError,
+    onBug,
+  });
+  const { newId } = parts;
+  const commands = createClassCommands({ store, clock, newId, onCommitted: rooms.committed });
+  const classes = { ...parts, commands };
+
+  async function markHalted(
+    { stream, position, hearHead }: Room<SessionState>,
+    sinceMs: number,
+  ): Promise<void> {
+    const here = position();
+    if (here === null || !rules.live(here.state)) return;
+    const marked = await store.markHalted(stream, sinceMs);
+    if (isRefused(marked)) onError(new Error(`a class was not marked halted: ${marked.refused.reason}`));
+    else hearHead(here.epoch, here.last, true);
+  }
+
+  const door: Door<SessionState> = {
+    clock,
+    rules,
+    verify: tickets.verify,
+    roomOf: rooms.of,
+    async command(holder, room, key, command, acknowledge) {
+      const resuming = room.position()?.halted === true && rules.resumes(command);
+      const halt = resuming ? await haltOf(store, clock, room.stream) : null;
+      const issued = { key, requestId: null, ...(halt === null ? {} : { halt }) };
+      return answerCommand(classes, holder, command, issued, acknowledge);
+    },
+    async credentials(holder, state) {
+      const { stream, media } = await mintCredentials(classes, holder, state);
+      return { ticket: stream.ticket, media };
+    },
+    signal: rooms.signal,
+    captureHalted: capture.halted,
+    budgets,
+    onBug,
+  };
+
+  function onSocket(webSocket: WebSocket, socket: Duplex): void {
+    const connection = createConnection(socketWire(webSocket, socket), door);
+    connections.add(connection);
+    webSocket.on("message", (data, isBinary) => {
+      if (isBinary) connection.receiveOther();
+      else connection.receive(String(data));
+    });
+    // A frame that is too long or no frame at all: the WebSocket says so and closes by itself.
+    webSocket.on("error", () => connection.lost());
+    webSocket.on("close", () => {
+      connection.lost();
+      connections.delete(connection);
+    });
+  }
+
+  function sendAway(code: "restart" | "halted"): void {
+    const spreadMs = Math.min(longestSpreadMs, (connections.size / reconnectsPerSecond) * 1_000);
+    for (const connection of [...connections]) connection.bye(code, Math.random() * spreadMs);
+  }
+
+  metrics.gauge("lectern_gateway_connections", "Clients connected", () => connections.size);
+  metrics.gauge("lectern_gateway_rooms", "Classes open on this gateway", () => rooms.all().length);
+  metrics.gauge("lectern_gateway_halted", "1 while nothing can be saved", () => (capture.halted() ? 1 : 0));
+  metrics.gauge("lectern_gateway_hints_lost", "Hints to other processes not sent", broadcast.failures);
+
+  const server = await startGatewayServer({
+    ...options,
+    readiness: [
+      {
+        name: "capture",
+        async check() {
+          if (capture.halted()) throw new Error("nothing can be saved");
+        },
+      },
+    ],
+    captureHalted: capture.halted,
+    draining: () => draining,
+    routeOf: createClassRoutes({
+      classes,
+      tickets,
+      admitCommand({ participantId }) {
+        const allowed = budgets.commands.take(participantId, clock.nowMs());
+        if (allowed !== true) return tooMany(allowed);
+        return capture.halted() ? halted() : null;
+      },
+    }),
+    onSocket,
+  });
+  const stopLeases = renewLeases({ registry, clock, connections: () => connections, onError });
+  const stopOthers = watchOthers({
+    id: options.id,
+    broadcast,
+    clock,
+    halted: capture.halted,
+    onAlone: () => sendAway("halted"),
+  });
+
+  return {
+    port: server.port,
+    async stop() {
+      draining = true;
+      sendAway("restart");
+      stopLeases();
+      stopOthers();
+      capture.stop();
+      await commands.close();
+      rooms.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Logger, Metrics, Readiness } from "@lectern/server";
+import { maxFrameBytes } from "@lectern/shared";
+import { type WebSocket, WebSocketServer } from "ws";
+import { answerJson } from "./answer.ts";
+
+type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export type GatewayServerOptions = {
+  readonly host: string;
+  /** 0 for a free one. */
+  readonly port: number;
+  readonly allowedOrigin: string;
+  /** Bearer that `/metrics` asks for; null leaves it open, for local use. */
+  readonly metricsToken: string | null;
+  readonly metrics: Metrics;
+  readonly readiness: readonly Readiness[];
+  readonly captureHalted: () => boolean;
+  /** Takes no new client any more. */
+  readonly draining: () => boolean;
+  /** The route for a request; null where there is none. */
+  readonly routeOf: (request: IncomingMessage) => Route | null;
+  readonly onSocket: (webSocket: WebSocket, socket: Duplex) => void;
+  readonly logger: Logger;
+};
+
+export type GatewayServer = { readonly port: number; readonly close: () => Promise<void> };
+
+const probeDeadlineMs = 4_000;
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** Of equal digests, so that neither length nor prefix of the token shows in the time taken. */
+const isBearer = (given: string | undefined, token: string) =>
+  timingSafeEqual(digest(given ?? ""), digest(`Bearer ${token}`));
+
+async function isReady({ name, check }: Readiness, logger: Logger): Promise<boolean> {
+  const late = AbortSignal.timeout(probeDeadlineMs);
+  const deadline = new Promise<never>((_, reject) => {
+    late.addEventListener("abort", () => reject(new Error("does not answer")));
+  });
+  try {
+    await Promise.race([check(), deadline]);
+    return true;
+  } catch (error) {
+    logger.warn("not ready", { name, reason: error instanceof Error ? error.message : String(error) });
+    return false;
+  }
+}
+
+/** One port for clients (WebSocket and the class's HTTP) and for those who watch over the process. */
+export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
+  const { host, port, allowedOrigin, metricsToken, metrics, readiness, logger, routeOf } = options;
+  // Without compression, so that a frame built once is the same for everybody.
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+
+  /**
+   * A browser names the page's origin and no page can keep it from doing so: it must be ours (T19). Programs name none;
+   * they are let in, because nothing that a browser would add by itself opens a class: the ticket comes in `hello`.
+   */
+  const foreign = ({ headers }: IncomingMessage) =>
+    headers.origin !== undefined && headers.origin !== allowedOrigin;
+
+  function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
+    response.setHeader("Vary", "Origin");
+    if (request.headers.origin === allowedOrigin) {
+      response.setHeader("Access-Control-Allow-Origin", allowedOrigin);
+      response.setHeader(
+        "Access-Control-Expose-Headers",
+        "ETag, Retry-After, Idempotent-Replayed, X-Request-Id",
+      );
+    }
+  }
+
+  const preflight: Route = async (_, response) => {
+    response
+      .writeHead(204, {
+        "Access-Control-Allow-Methods": "GET, POST",
+        "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-None-Match",
+        "Access-Control-Max-Age": "600",
+      })
+      .end();
+  };
+
+  async function readyz(_: IncomingMessage, response: ServerResponse): Promise<void> {
+    const check = async (one: Readiness) => ({ name: one.name, ready: await isReady(one, logger) });
+    const checks = await Promise.all(readiness.map(check));
+    const ready = !options.draining() && checks.every((one) => one.ready);
+    answerJson(response, ready ? 200 : 503, { status: ready ? "ready" : "unavailable", checks });
+  }
+
+  async function metricsPage({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (metricsToken !== null && !isBearer(headers.authorization, metricsToken))
+      return answerJson(response, 404, { status: "missing" });
+    response.writeHead(200, { "Content-Type": metrics.contentType }).end(await metrics.text());
+  }
+
+  const pages = new Map<string, Route>([
+    ["GET /healthz", async (_, response) => answerJson(response, 200, { status: "ok" })],
+    ["GET /readyz", readyz],
+    [
+      "GET /capturez",
+      async (_, response) => {
+        const halted = options.captureHalted();
+        answerJson(response, halted ? 503 : 200, { capture: halted ? "halted" : "ok" });
+      },
+    ],
+    ["GET /metrics", metricsPage],
+  ]);
+
+  const server = createServer((request, response) => {
+    allowOrigin(request, response);
+    const route =
+      pages.get(`${request.method} ${request.url}`) ??
+      (request.method === "OPTIONS" ? preflight : foreign(request) ? null : routeOf(request));
+    if (route === null) return answerJson(response, 404, { status: "missing" });
+    route(request, response).catch((error: Error) => {
+      logger.error("a request failed", { reason: error.message });
+      response.destroy();
+    });
+  });
+
+  server.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    const status = options.draining() ? "503 Service Unavailable" : foreign(request) ? "403 Forbidden" : null;
+    const refusal = status ?? (request.url === "/" ? null : "404 Not Found");
+    if (refusal !== null)
+      return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => options.onSocket(webSocket, socket));
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
