@@ -30,7 +30,7 @@ function onNetworkChange(changed: () => void) {
 }
 
 /** SHA-256 by WebCrypto, in lower-case hex. */
-export const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
     .map((byte) => byte.toString(16).padStart(2, "0"))
     .join("");

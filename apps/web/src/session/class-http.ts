@@ -9,7 +9,7 @@ import {
 import type { z } from "zod";
 import type { StreamEnvironment } from "./environment.ts";
 
-export type HttpAnswer<T> =
+type HttpAnswer<T> =
   | { readonly body: T }
   | { readonly refused: Refusal }
   /** No answer came, or none that can be read: trying again may do better. */
