@@ -1,5 +1,6 @@
 import {
   createClassCommands,
+  createHttpRecorder,
   createLivekitMediaRoom,
   createPostgresEventStore,
   createRedisBroadcast,
@@ -8,6 +9,7 @@ import {
   type MediaRoom,
   newUuid,
   type Pool,
+  type Recorder,
   systemClock,
   type Upkeep,
 } from "@lectern/server";
@@ -55,4 +57,13 @@ export const openMedia = ({ livekit }: Env, logger: Logger): MediaRoom | null =>
         ...livekit,
         nowMs: systemClock.nowMs,
         onError: (error) => logger.warn("audio and video do not answer", { reason: reasonOf(error) }),
+      });
+
+/** Null where no class is recorded. */
+export const openRecorder = ({ recorder }: Env, logger: Logger): Recorder | null =>
+  recorder === null
+    ? null
+    : createHttpRecorder({
+        ...recorder,
+        onError: (error) => logger.warn("the recorder does not answer", { reason: reasonOf(error) }),
       });

@@ -12,13 +12,14 @@ import {
   type Readiness,
 } from "@lectern/server";
 import { anchorAudit } from "./anchor-audit.ts";
-import { openClasses, openMedia } from "./classes.ts";
+import { openClasses, openMedia, openRecorder } from "./classes.ts";
 import { type Env, EnvironmentError } from "./env.ts";
 import { followDirectoryInClasses } from "./follow-directory.ts";
 import { keepTimeOfClasses } from "./keep-time.ts";
 import { startLoop } from "./loop.ts";
 import { projectSessions } from "./project-sessions.ts";
 import { reconcileMediaOfClasses } from "./reconcile-media.ts";
+import { recordClasses } from "./record-classes.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { snapshotSessions } from "./snapshot-sessions.ts";
 import { startStatusServer } from "./status-server.ts";
@@ -59,6 +60,7 @@ export async function startReactors(env: Env): Promise<Reactors> {
 
   const classes = openClasses(env, pool, logger);
   const media = openMedia(env, logger);
+  const recorder = openRecorder(env, logger);
 
   const readiness: Readiness[] = [
     { name: "database", check: async () => void (await pool.query("SELECT 1")) },
@@ -74,6 +76,7 @@ export async function startReactors(env: Env): Promise<Reactors> {
     watchPresenceInClasses(classes.upkeep),
     followDirectoryInClasses(classes.upkeep),
     ...(media === null ? [] : [reconcileMediaOfClasses(classes.upkeep, media)]),
+    ...(media === null || recorder === null ? [] : [recordClasses(classes.upkeep, recorder, media)]),
   ];
   const loops = reactors.map((reactor) => startLoop(reactor, { logger, errors }));
   const { host, port, metricsToken } = env;

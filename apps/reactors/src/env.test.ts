@@ -54,6 +54,8 @@ test.each([
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must"],
   [{ ...store, S3_ENDPOINT: "ftp://x" }, "S3_ENDPOINT must"],
   [{ REDIS_URL: "http://x" }, "REDIS_URL must"],
+  [{ RECORDER_URL: "recorder" }, "RECORDER_URL must"],
+  [{ RECORDER_URL: "http://127.0.0.1:8090" }, "RECORDER_TOKEN must"],
   [{ LIVEKIT_URL: "ws://127.0.0.1:7880" }, "LIVEKIT_API_KEY and LIVEKIT_API_SECRET must"],
 ])("%j is refused, by name", (wrong, reason) => {
   expect(() => readEnv({ ...local, ...wrong })).toThrow(reason);

@@ -23,6 +23,10 @@ const Environment = z.object({
   REDIS_URL: optional.pipe(
     z.url({ protocol: /^rediss?$/, error: "must begin with redis:// or rediss://" }).optional(),
   ),
+  RECORDER_URL: optional.pipe(
+    z.url({ protocol: /^https?$/, error: "must be the http(s) address of the recorder" }).optional(),
+  ),
+  RECORDER_TOKEN: optional,
   LIVEKIT_URL: optional,
   LIVEKIT_API_KEY: optional,
   LIVEKIT_API_SECRET: optional,
@@ -65,6 +69,8 @@ export type Env = {
   readonly redisUrl: string | null;
   /** Null where classes run without audio and video. */
   readonly livekit: Livekit | null;
+  /** Null where no class is recorded. */
+  readonly recorder: { readonly url: string; readonly token: string } | null;
 };
 
 /** What keeps the process from starting, in one line for the operator. */
@@ -100,6 +106,13 @@ function livekitOf({ LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET }: Environ
   if (LIVEKIT_API_KEY === undefined || LIVEKIT_API_SECRET === undefined)
     throw new EnvironmentError("LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set beside LIVEKIT_URL");
   return { url: LIVEKIT_URL, apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
+}
+
+function recorderOf({ RECORDER_URL, RECORDER_TOKEN }: Environment): Env["recorder"] {
+  if (RECORDER_URL === undefined) return null;
+  if (RECORDER_TOKEN === undefined)
+    throw new EnvironmentError("RECORDER_TOKEN must be set beside RECORDER_URL");
+  return { url: RECORDER_URL, token: RECORDER_TOKEN };
 }
 
 const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
@@ -146,5 +159,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     objectStore: objectStoreOf(env),
     redisUrl: env.REDIS_URL ?? null,
     livekit: livekitOf(env),
+    recorder: recorderOf(env),
   };
 }

@@ -19,6 +19,7 @@ export {
   type GatewayRegistryOptions,
 } from "./adapters/postgres/postgres-gateway-registry.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
+export { createHttpRecorder } from "./adapters/recorder-service/http-recorder.ts";
 export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";
 export { createS3BlobStore, type S3Options } from "./adapters/s3/s3-blob-store.ts";
 export {
@@ -84,6 +85,7 @@ export {
   sessionOfRoom,
   type TrackSid,
 } from "./ports/media-room.ts";
+export type { Recorder } from "./ports/recorder.ts";
 export { createProjector, projector } from "./projections/project-session.ts";
 export { createBudget } from "./session/budget.ts";
 export type {
@@ -100,5 +102,6 @@ export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts
 export { directory, followDirectory } from "./upkeep/follow-directory.ts";
 export { keepTime, timekeeper } from "./upkeep/keep-time.ts";
 export { mediaReconciler, reconcileMedia } from "./upkeep/reconcile-media.ts";
+export { classRecorder, recordClass } from "./upkeep/record-class.ts";
 export { tending, type Upkeep } from "./upkeep/upkeep.ts";
 export { presence, watchPresence } from "./upkeep/watch-presence.ts";
