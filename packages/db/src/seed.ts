@@ -92,6 +92,31 @@ async function seedAstronomy(client: pg.ClientBase, school: School): Promise<voi
   );
 }
 
+const hourMs = 3_600_000;
+
+/** A class of the lesson today (UTC), from the next full hour on for an hour: scheduled by Ada as over HTTP. */
+async function seedClass(client: pg.ClientBase, school: School, nowMs: number): Promise<void> {
+  const sessionId = seedId(1, 400);
+  const { rows } = await client.query("SELECT FROM sessions WHERE id = $1", [sessionId]);
+  if (rows.length > 0) return;
+  const lastHourMs = Math.floor(nowMs / (24 * hourMs)) * 24 * hourMs + 23 * hourMs;
+  const startsAtMs = Math.min(Math.ceil(nowMs / hourMs) * hourMs, lastHourMs);
+  const title = "The Life of Stars";
+  const startsAt = new Date(startsAtMs).toISOString();
+  const endsAt = new Date(startsAtMs + hourMs).toISOString();
+  const settings = { title, admission: "open", stage: "invited", recording: "off" };
+  const [course, lesson, ada] = [seedId(1, 200), seedId(1, 300), seedId(1, 100)];
+  const row = { ...settings, course_id: course, lesson_id: lesson, starts_at: startsAt, ends_at: endsAt };
+  const payload = { ...settings, courseId: `crs_${course}`, lessonId: `les_${lesson}`, startsAt, endsAt };
+  const scheduled = { type: "session.scheduled", v: 1, payload, actor_kind: "user", actor_id: `usr_${ada}` };
+  await client.query("SELECT create_session($1, $2, $3, 1, $4, NULL)", [
+    school.id,
+    sessionId,
+    JSON.stringify(row),
+    JSON.stringify([scheduled]),
+  ]);
+}
+
 /**
  * The two schools that every new installation begins with; repeatable, never overwrites. Connection: the migrator's.
  * @returns whether anything was added
@@ -105,7 +130,9 @@ export async function seed(client: pg.ClientBase): Promise<boolean> {
     );
     for (const [index, school] of seededSchools.entries()) {
       await seedSchool(client, school, index + 1);
-      if (school.slug === "northwind") await seedAstronomy(client, school);
+      if (school.slug !== "northwind") continue;
+      await seedAstronomy(client, school);
+      await seedClass(client, school, Date.now());
     }
     await client.query("COMMIT");
     return rows[0]?.id === null;

@@ -1,4 +1,4 @@
-import type { SessionCommand, SessionState } from "@lectern/core";
+import { isStaff, type SessionCommand, type SessionState, sessionRoleFor } from "@lectern/core";
 import {
   type contracts,
   type Id,
@@ -13,7 +13,7 @@ import type { ClassHandler, ClassScope } from "../http/class-handler.ts";
 import { type RoomLimits, roomName } from "../ports/media-room.ts";
 import type { Ack } from "../session/command-request.ts";
 import { actorOf, issue } from "./answer-command.ts";
-import { audienceFor, type ClassCaller } from "./caller.ts";
+import { audienceFor, type ClassCaller, type ClassViewer } from "./caller.ts";
 import { type Classes, streamOf } from "./classes.ts";
 import { mintCredentials, mintTicket } from "./credentials.ts";
 import { findParticipant } from "./find-participant.ts";
@@ -88,7 +88,7 @@ async function comeIn(entry: Entry): Promise<Ack | Refused> {
 }
 
 /** The same people at once ask for the same room: whoever is second finds it. */
-async function ensureRoom({ media }: Classes, { tenantId, sessionId }: ClassCaller): Promise<Refused | null> {
+async function ensureRoom({ media }: Classes, { tenantId, sessionId }: ClassViewer): Promise<Refused | null> {
   if (media === null) return null;
   const room = await media.ensure(roomName(tenantId, uuidFromId(sessionId)), roomLimits);
   return isRefused(room) ? room : null;
@@ -104,13 +104,13 @@ const noRecorder = () =>
 /** Everything that must be there before a class may be said to have started. */
 async function ready(
   { classes }: ClassScope,
-  caller: ClassCaller,
+  viewer: ClassViewer,
   { session }: SessionState,
   recording: "on" | "off" | undefined,
 ): Promise<Refused | null> {
   if (session.status !== "scheduled") return null;
   if ((recording ?? session.recording) === "on" && !(await classes.recorderReady())) return noRecorder();
-  return ensureRoom(classes, caller);
+  return ensureRoom(classes, viewer);
 }
 
 /** Asks for the recording of a class that has just begun; one that is on its way is as good. */
@@ -124,33 +124,43 @@ async function record(entry: Entry): Promise<Refused | null> {
   return isRefused(asked) && asked.refused.reason !== "recording.already-requested" ? asked : null;
 }
 
+type Plan = {
+  /** What the class is asked first: whether it would allow that decides whether somebody becomes a participant. */
+  readonly first: SessionCommand;
+  readonly ready?: () => Promise<Refused | null>;
+};
+
 async function openEntry(
   scope: ClassScope,
   id: Id<"session">,
   body: Body,
-  firstCommand: (connection: string) => SessionCommand,
-): Promise<(Entry & { readonly found: Found; readonly state: SessionState }) | Refused> {
+  planFor: (connection: string, found: Found, state: SessionState) => Plan,
+): Promise<(Entry & { readonly first: SessionCommand }) | Refused> {
   const { classes, actor, key } = scope;
   const found = await openSession(classes, actor, "session.attend", id);
   if (isRefused(found)) return found;
   const fresh = await freshState(classes, streamOf(actor.tenantId, id));
   if (isRefused(fresh)) return fresh;
   const connection = connectionOf(key, body);
-  const caller = await findParticipant(classes, found.viewer, fresh.state, firstCommand(connection));
-  if (isRefused(caller)) return caller;
-  return { scope, caller, connection, body, found, state: fresh.state };
+  const { first, ready } = planFor(connection, found, fresh.state);
+  const caller = await findParticipant(classes, found.viewer, fresh.state, first, ready);
+  return isRefused(caller) ? caller : { scope, caller, connection, body, first };
 }
 
-/** Nothing is written before media and recorder are known to be there. */
+/** Nothing is written before media and recorder are known to be there. On a running class, staff just come in. */
 export const startSession: ClassHandler<C["sessionStart"]> = async ({ params, body }, scope) => {
   const { recording } = body;
   const command = { type: "session.start", ...(recording === undefined ? {} : { recording }) } as const;
-  const entry = await openEntry(scope, params.id, body, () => command);
+  const entry = await openEntry(scope, params.id, body, (connection, { viewer }, state) =>
+    state.session.status === "live" && isStaff(sessionRoleFor(viewer.standing))
+      ? { first: { type: "participant.join", connection } }
+      : { first: command, ready: () => ready(scope, viewer, state, recording) },
+  );
   if (isRefused(entry)) return entry;
-  const problem = await ready(scope, entry.caller, entry.state, recording);
-  if (problem !== null) return problem;
-  const started = await send(entry, "start", command);
-  if (isRefused(started)) return started;
+  if (entry.first === command) {
+    const started = await send(entry, "start", command);
+    if (isRefused(started)) return started;
+  }
   const ack = await comeIn(entry);
   if (isRefused(ack)) return ack;
   const unrecorded = await record(entry);
@@ -161,8 +171,7 @@ export const startSession: ClassHandler<C["sessionStart"]> = async ({ params, bo
 
 export const joinSession: ClassHandler<C["sessionJoin"]> = async ({ params, body }, scope) => {
   const entry = await openEntry(scope, params.id, body, (connection) => ({
-    type: "participant.join",
-    connection,
+    first: { type: "participant.join", connection },
   }));
   if (isRefused(entry)) return entry;
   const ack = await comeIn(entry);

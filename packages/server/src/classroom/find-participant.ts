@@ -16,21 +16,27 @@ const { sessionParticipants } = schema;
 /**
  * The viewer as a participant. Who never was one gets an id before their first command, unless the class would refuse
  * that command: then nothing is kept of them. One person is one participant, however many requests come at once.
+ * @param ready what must be there before the command may be given at all; asked only where the class would allow it
  */
 export async function findParticipant(
   { pool, newId }: Pick<Classes, "pool" | "newId">,
   viewer: ClassViewer & { readonly standing: Standing },
   state: SessionState,
   first: SessionCommand,
+  ready: () => Promise<Refused | null> = async () => null,
 ): Promise<ClassCaller | Refused> {
   const { tenantId, sessionId, userId, participantId, standing } = viewer;
-  if (participantId !== null) return { ...viewer, participantId };
   const role = sessionRoleFor(standing);
   if (role === null) return missingClass();
-  const id: Id<"participant"> = idFromUuid("participant", newId());
+  const id: Id<"participant"> = participantId ?? idFromUuid("participant", newId());
   const verdict = canIssue(state, first, { kind: "participant", id, userId, standing });
   // Who has to wait is a participant too: at the door.
-  if (verdict !== true && verdict.reason !== "roster.waiting-room") return { refused: verdict };
+  const refused = verdict === true || verdict.reason === "roster.waiting-room" ? null : { refused: verdict };
+  // A known participant may repeat what was allowed once: the log decides.
+  if (refused !== null) return participantId === null ? refused : { ...viewer, participantId };
+  const problem = await ready();
+  if (problem !== null) return problem;
+  if (participantId !== null) return { ...viewer, participantId };
   const person = { tenantId, sessionId: uuidFromId(sessionId), userId: uuidFromId(userId) };
   const kept = await withTenant(pool, { tenantId }, async (tx) => {
     await tx

@@ -1,0 +1,103 @@
+import type { Id } from "@lectern/shared";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  createRoom,
+  createTestApp,
+  expectNoChange,
+  expectProblem,
+  type Room,
+  type TestApp,
+} from "../testing/index.ts";
+
+let app: TestApp;
+let room: Room;
+beforeAll(async () => {
+  app = await createTestApp();
+  room = await createRoom(app);
+});
+afterAll(() => app.close());
+
+test("R82 [GA5] what is no command is refused by its shape, and changes nothing", () =>
+  expectNoChange(app, async () => {
+    const send = (body: { type: string } & Record<string, unknown>) =>
+      app.call(room.learner, "sessionCommand", { params: { id: room.live }, body });
+    expectProblem(await send({ type: "no.such" }), 400, "command.unknown");
+    expectProblem(await send({ type: "hand.raise", surprise: 1 }), 400, "command.fields");
+    expectProblem(await send({ type: "hand.lower", participantId: 7 }), 400, "command.fields");
+    expectProblem(await send({ type: "hand.raise" }), 403, "roster.not-here");
+  }));
+
+test("R22 a class is started through its own door only", async () => {
+  const teacher = await app.person();
+  const id = await app.session(await app.course([[teacher, "teacher"]]));
+  const answer = await app.call(teacher, "sessionCommand", {
+    params: { id },
+    body: { type: "session.start" },
+  });
+  expectProblem(answer, 422, "command.own-route");
+});
+
+test("R40 an unchanged state is not sent again", async () => {
+  const read = (headers = {}) =>
+    app.call(room.learner, "sessionState", { params: { id: room.live } }, { headers });
+  const first = await read();
+  const etag = first.headers.get("etag") ?? "";
+  expect(await read({ "if-none-match": etag })).toMatchObject({ status: 304, body: "" });
+  await app.call(room.learner, "sessionJoin", { params: { id: room.live }, body: {} });
+  expect((await read({ "if-none-match": etag })).status).toBe(200);
+});
+
+test("R40 events come in pages that join without a gap", async () => {
+  const found: number[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const query = { after: `${after}`, limit: "1" };
+    const { body } = await app.call(room.learner, "sessionEvents", { params: { id: room.live }, query });
+    const page = body as { events: { sequence: number }[]; next: number | null; head: number };
+    found.push(...page.events.map(({ sequence }) => sequence));
+    expect(page.head).toBe(3);
+    after = page.next;
+  }
+  expect(found).toEqual([1, 2, 3]);
+});
+
+test("R20 the seeded class is one that its teacher can start", async () => {
+  const ada = await app.seeded("ada");
+  const { body } = await app.call(ada, "sessionsList", { query: { status: "scheduled" } });
+  const seeded = (body as { items: { id: Id<"session">; title: string; courseId: string }[] }).items.find(
+    ({ id }) => id === "ses_01980000-0001-7000-8000-000000000190",
+  );
+  expect(seeded).toMatchObject({ title: "The Life of Stars" });
+  const id = seeded?.id ?? ("" as Id<"session">);
+  expect((await app.call(ada, "sessionsGet", { params: { id } })).body).toEqual(seeded);
+  const started = await app.call(ada, "sessionStart", { params: { id }, body: {} });
+  expect(started).toMatchObject({ status: 200, body: { participant: { role: "host" } } });
+});
+
+test("R41 what another process recorded is seen at once", async () => {
+  const { store } = app.dependencies.classes;
+  const person = await app.person();
+  const course = await app.course([[person, "teacher"]]);
+  const id = await app.session(course);
+  const read = () => app.call(person, "sessionsGet", { params: { id } });
+  expect((await read()).body).toMatchObject({ status: "scheduled" });
+  const { rows } = await app.admin.query("SELECT tenant_id FROM sessions WHERE id::text = $1", [id.slice(4)]);
+  const outcome = await store.append(
+    { tenantId: rows[0]?.tenant_id, sessionId: id.slice(4) },
+    {
+      epoch: 1,
+      expected: 1,
+      events: [
+        {
+          type: "session.cancelled",
+          v: 1,
+          payload: {},
+          actor: { kind: "user", id: person.id },
+          command: null,
+        },
+      ],
+      audit: [],
+    },
+  );
+  expect(outcome.status).toBe("appended");
+  expect((await read()).body).toMatchObject({ status: "cancelled" });
+});
