@@ -1,5 +1,5 @@
 // @ts-check
-// Builds one app for serving, as an image does: `node scripts/build.mjs web|reactors`.
+// Builds one app for serving, as an image does: `node scripts/build.mjs web|realtime|reactors`.
 import { join } from "node:path";
 import { buildService, buildWeb } from "../infra/supervisor/builds.mjs";
 import { inherited } from "../infra/supervisor/inherited.mjs";
@@ -15,9 +15,9 @@ if (app === "web") {
     say: (line) => process.stdout.write(`${line}\n`),
     signal: new AbortController().signal,
   });
-} else if (app === "reactors") {
-  await buildService(join(root, "apps/reactors"));
+} else if (app === "realtime" || app === "reactors") {
+  await buildService(join(root, "apps", app));
 } else {
-  process.stderr.write(`Nothing to build is called "${app}"; there are web and reactors\n`);
+  process.stderr.write(`Nothing to build is called "${app}"; there are web, realtime and reactors\n`);
   process.exitCode = 2;
 }

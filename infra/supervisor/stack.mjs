@@ -10,6 +10,7 @@ import { livekitStep } from "./steps/livekit.mjs";
 import { objectStoreStep } from "./steps/object-store.mjs";
 import { postgresSteps } from "./steps/postgres.mjs";
 import { reactorsSteps } from "./steps/reactors.mjs";
+import { realtimeSteps } from "./steps/realtime.mjs";
 import { redisStep } from "./steps/redis.mjs";
 import { webSteps } from "./steps/web.mjs";
 import { createSupervisor } from "./supervisor.mjs";
@@ -23,6 +24,7 @@ const lecternSteps = (settings, secrets) => [
   redisStep(settings, secrets),
   objectStoreStep(settings, secrets),
   livekitStep(settings, secrets),
+  ...realtimeSteps(settings, secrets),
   ...reactorsSteps(settings, secrets),
   ...webSteps(settings, secrets),
 ];

@@ -61,7 +61,14 @@ export function webSteps(settings, { localIdentityKeyFile, classTicketKeyFile })
   /** @type {Step} */
   const serve = {
     name: "web",
-    needs: ["database", "redis", "object-store", "livekit", ...(mode === "dev" ? [] : [build.name])],
+    needs: [
+      "database",
+      "redis",
+      "object-store",
+      "livekit",
+      "realtime",
+      ...(mode === "dev" ? [] : [build.name]),
+    ],
     async start({ environment, log, signal }) {
       const child = await startChild({
         command: process.execPath,
