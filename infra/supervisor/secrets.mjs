@@ -29,6 +29,7 @@ export function openSecrets(folder) {
     s3SecretAccessKey: text("s3-secret-access-key"),
     livekitApiKey: text("livekit-api-key", 8),
     livekitApiSecret: text("livekit-api-secret"),
+    recorderToken: text("recorder-token"),
     /** Paths: the keys that sign for the local issuer, for class tickets and for anchors of the audit chain. */
     localIdentityKeyFile: file("local-identity.pem", () =>
       String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(pem)),

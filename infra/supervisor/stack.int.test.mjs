@@ -15,6 +15,7 @@ import { openStack } from "./stack.mjs";
 import { livekitStep } from "./steps/livekit.mjs";
 import { objectStoreStep } from "./steps/object-store.mjs";
 import { postgresSteps } from "./steps/postgres.mjs";
+import { recorderStep } from "./steps/recorder.mjs";
 import { redisStep } from "./steps/redis.mjs";
 import { fakeStep } from "./testing/fake-step.mjs";
 
@@ -108,7 +109,7 @@ test("R80 secrets are made once, for the owner alone", async () => {
   const folder = join(home, "secrets");
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const files = readdirSync(folder);
-  expect(files).toHaveLength(9);
+  expect(files).toHaveLength(10);
   for (const name of files) expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
   const key = (/** @type {string} */ name) => createPrivateKey(readFileSync(join(folder, name)));
   expect(key("local-identity.pem").asymmetricKeyDetails?.modulusLength).toBe(2048);
@@ -127,19 +128,35 @@ test("R03 a service whose variable is set is used where it is, and nothing is st
     LIVEKIT_URL: "wss://live.example.org",
     LIVEKIT_API_KEY: "lk",
     LIVEKIT_API_SECRET: "ls",
+    RECORDER_URL: "https://recorder.example.org",
+    RECORDER_TOKEN: "r",
   };
   const { start, stop, entries, environment } = await open(env, (settings, secrets) => [
     redisStep(settings, secrets),
     objectStoreStep(settings, secrets),
     livekitStep(settings, secrets),
+    recorderStep(settings, secrets),
   ]);
   await start();
   expect(entries()).toEqual([
     { name: "redis", pid: null, port: 6380, url: "redis://cache.example.org:6380/1", source: "REDIS_URL" },
     { name: "object-store", pid: null, port: null, url: "https://s3.example.org/", source: "S3_ENDPOINT" },
     { name: "livekit", pid: null, port: null, url: "wss://live.example.org/", source: "LIVEKIT_URL" },
+    { name: "recorder", pid: null, port: null, url: "https://recorder.example.org/", source: "RECORDER_URL" },
   ]);
   expect(environment()).toEqual({ ...env, S3_REGION: "us-east-1" });
+  await stop();
+});
+
+test("R03 without audio and video nothing is recorded, and that is said", async () => {
+  const none = { name: "livekit", start: async () => ({ absent: "no LiveKit" }) };
+  const { start, stop, absences } = await open({}, (settings, secrets) => [
+    { name: "object-store", start: async () => ({}) },
+    none,
+    recorderStep(settings, secrets),
+  ]);
+  await start();
+  expect(JSON.stringify(absences())).toContain("no RECORDER_URL: classes are not recorded");
   await stop();
 });
 

@@ -11,6 +11,7 @@ import { objectStoreStep } from "./steps/object-store.mjs";
 import { postgresSteps } from "./steps/postgres.mjs";
 import { reactorsSteps } from "./steps/reactors.mjs";
 import { realtimeSteps } from "./steps/realtime.mjs";
+import { recorderStep } from "./steps/recorder.mjs";
 import { redisStep } from "./steps/redis.mjs";
 import { webSteps } from "./steps/web.mjs";
 import { createSupervisor } from "./supervisor.mjs";
@@ -24,6 +25,7 @@ const lecternSteps = (settings, secrets) => [
   redisStep(settings, secrets),
   objectStoreStep(settings, secrets),
   livekitStep(settings, secrets),
+  recorderStep(settings, secrets),
   ...realtimeSteps(settings, secrets),
   ...reactorsSteps(settings, secrets),
   ...webSteps(settings, secrets),

@@ -16,6 +16,8 @@ const fromServices = ["DATABASE_URL_REACTOR", "REDIS_URL", "S3_ENDPOINT", "S3_BU
   "LIVEKIT_URL",
   "LIVEKIT_API_KEY",
   "LIVEKIT_API_SECRET",
+  "RECORDER_URL",
+  "RECORDER_TOKEN",
 ]);
 
 /**
@@ -39,7 +41,14 @@ export function reactorsSteps({ root, env, deployEnv, mode }, { auditAnchorKeyFi
   /** @type {Step} */
   const serve = {
     name: "reactors",
-    needs: ["database", "redis", "object-store", "livekit", ...(mode === "dev" ? [] : [build.name])],
+    needs: [
+      "database",
+      "redis",
+      "object-store",
+      "livekit",
+      "recorder",
+      ...(mode === "dev" ? [] : [build.name]),
+    ],
     async start({ environment, log, signal }) {
       port ??= env.REACTORS_PORT ? Number(env.REACTORS_PORT) : await freePort();
       const variables = { REACTORS_PORT: String(port), AUDIT_ANCHOR_KEY_FILE: auditAnchorKeyFile };
