@@ -1,6 +1,7 @@
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { SessionProvider } from "./session-provider.tsx";
+import { sessionId } from "./testing/class-log.ts";
 import { FakeGateway } from "./testing/fake-gateway.ts";
 import { sessionOn } from "./testing/follow.ts";
 import { useSession, useSessionSnapshot } from "./use-session.ts";
@@ -18,7 +19,11 @@ function Line() {
 test("R32 the page renders before anything is connected, reading only", async () => {
   const gateway = new FakeGateway();
   const page = renderToString(
-    <SessionProvider entry={sessionOn(gateway).entry} environment={gateway.environment}>
+    <SessionProvider
+      sessionId={sessionId}
+      answer={{ waiting: true, ...sessionOn(gateway).entry }}
+      environment={gateway.environment}
+    >
       <Line />
     </SessionProvider>,
   );

@@ -105,6 +105,16 @@ describe("R32 following a class", () => {
     ]);
   });
 
+  test("a server that folds by other rules is followed by its log, and a reload is asked for", async () => {
+    const gateway = new FakeGateway();
+    gateway.tailAtMost = 0;
+    gateway.foldVersion = 2;
+    const { log, store } = await follow(gateway);
+    expect(store.getSnapshot().outdated).toBe(true);
+    expect(store.getSnapshot().confirmed).toEqual(viewState(log.state, "learner"));
+    expect(gateway.requests.at(-1)).toMatch(/events\?after=0/);
+  });
+
   test("what no frame can be ends the connection, what a newer server says is passed over", async () => {
     const { gateway, clock, store } = await follow();
     const say = (text: string) => gateway.connections.map(({ events }) => events.message(text));

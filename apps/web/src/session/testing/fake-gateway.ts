@@ -49,6 +49,7 @@ export class FakeGateway {
   readonly requests: string[] = [];
   connections: Connection[] = [];
   online = true;
+  foldVersion = 1;
   /** What every hello is answered with instead of a welcome. */
   turnsAway: ByeCode | null = null;
   /** How much newer than what a client has a snapshot must be for it to get one. */
@@ -223,7 +224,7 @@ export class FakeGateway {
       class: participant.class,
       epoch,
       head,
-      foldVersion: 1,
+      foldVersion: this.foldVersion,
       mode: tail ? "tail" : "snapshot",
       ...(tail
         ? {}
@@ -263,7 +264,10 @@ export class FakeGateway {
     if (last === "events") return answerEvents(this.log, this.viewer, Number(url.searchParams.get("after")));
     if (last === "state") {
       const at = url.searchParams.get("at");
-      return answerState(this.log, this.viewer, at, this.faults.snapshotSpoiled());
+      return answerState(this.log, this.viewer, at, {
+        spoiled: this.faults.snapshotSpoiled(),
+        foldVersion: this.foldVersion,
+      });
     }
     const key = new Headers(init.headers).get("idempotency-key") ?? "";
     this.received.push(key);

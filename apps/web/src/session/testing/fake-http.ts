@@ -4,15 +4,16 @@ import type { ClassLog, sam } from "./class-log.ts";
 /** Small pages, so that a class has several. */
 const pageSize = 20;
 
-/** @param spoiled the hash is not that of the state */
+/** With `spoiled` the hash is not that of the state. */
 export async function answerState(
   log: ClassLog,
   viewer: typeof sam,
   at: string | null,
-  spoiled: boolean,
+  { spoiled, foldVersion }: { readonly spoiled: boolean; readonly foldVersion: number },
 ): Promise<Response> {
   const head = log.state.sequence;
-  const response = await log.response(viewer, at === null ? head : Math.min(head, Number(at)));
+  const own = await log.response(viewer, at === null ? head : Math.min(head, Number(at)));
+  const response = { ...own, foldVersion };
   return Response.json(spoiled ? { ...response, hash: "f".repeat(64) } : response);
 }
 
