@@ -17,7 +17,7 @@ const resumedAfterMs = minuteMs;
  * Since when nobody of the staff has been in a running class, and not before its planned end; null while somebody is.
  * In ms since 1970.
  */
-export function abandonedSinceMs({ session, roster }: SessionState): number | null {
+function abandonedSinceMs({ session, roster }: SessionState): number | null {
   const staff = Object.values(roster.participants).filter(({ role, entered }) => entered && isStaff(role));
   if (session.endsAt === null || staff.some(({ present }) => present)) return null;
   return Math.max(Date.parse(session.endsAt), ...staff.map(({ since }) => Date.parse(since)));
