@@ -2,7 +2,7 @@ import type { LogEvent } from "@lectern/core";
 import type { Audience, HiddenEvent, Id, SessionRole } from "@lectern/shared";
 
 /** A participant's place in the class as the log has it. */
-export type Seat = {
+type Seat = {
   readonly userId: Id<"user"> | null;
   readonly role: SessionRole;
   /** Null for who may not see the class. */

@@ -5,6 +5,7 @@ export { createTestApp, type LogLine, type TestApp, testPrivateKey } from "./app
 export type { School, TestCourse, TestPerson } from "./classroom.ts";
 export { startTestRedis, type TestService } from "./embedded.ts";
 export { type FaultyPool, faultyPool } from "./faulty-pool.ts";
+export { startOwnPostgres } from "./own-postgres.ts";
 export { expectNoChange, expectProblem, wrongPaths } from "./problems.ts";
 export type { ProvidedObjectStore } from "./provided.ts";
 export { type Random, randomFrom } from "./random.ts";

@@ -29,6 +29,9 @@ export type OwnPostgres = {
   readonly adminUrl: string;
   /** SIGKILL, as a power cut, and up again in the same folder on the same port. */
   readonly crash: () => Promise<void>;
+  /** The two halves of a crash, for who looks at what happens between them. */
+  readonly kill: () => Promise<void>;
+  readonly startAgain: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -43,6 +46,11 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const options = { data: join(home, "data"), password: randomBytes(16).toString("hex"), durable: true };
   let server = await module.startPostgres(options);
   const port = server.port;
+
+  async function kill(): Promise<void> {
+    server.signal("SIGKILL");
+    await server.exited;
+  }
 
   /** The killed server's backends must notice first that it is gone; until then it cannot start again. */
   async function startAgain(): Promise<Started> {
@@ -65,8 +73,11 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     urls: (JSON.parse(stdout) as { urls: Record<string, string> }).urls,
     adminUrl: server.url,
     async crash() {
-      server.signal("SIGKILL");
-      await server.exited;
+      await kill();
+      server = await startAgain();
+    },
+    kill,
+    async startAgain() {
       server = await startAgain();
     },
     async stop() {
