@@ -44,7 +44,7 @@ export type ClerkSignIn = {
   readonly webhookSecret: string | null;
 };
 
-export type LivekitEnv = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+type LivekitEnv = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
 
 export type Env = {
   /** Origin, without a slash at the end. */

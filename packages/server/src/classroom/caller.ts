@@ -16,7 +16,7 @@ export type ClassViewer = {
 /** Who acts in a class. */
 export type ClassCaller = ClassViewer & { readonly participantId: Id<"participant"> };
 
-export const removed = () => refuse("forbidden", "roster.removed", "You were removed from this class.");
+const removed = () => refuse("forbidden", "roster.removed", "You were removed from this class.");
 
 export const missingClass = () =>
   refuse("missing", "session.missing", "There is no such class, or you are not enrolled in its course.");

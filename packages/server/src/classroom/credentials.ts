@@ -19,7 +19,7 @@ export async function mintTicket(
 }
 
 /** A token for the media room with what the log allows now; null without a media server, and for who is not inside. */
-export async function mintMedia(
+async function mintMedia(
   { media }: Pick<Classes, "media">,
   { tenantId, sessionId, participantId }: ClassCaller,
   state: SessionState,

@@ -30,30 +30,42 @@ export async function findParticipant(
   if (role === null) return missingClass();
   const id: Id<"participant"> = participantId ?? idFromUuid("participant", newId());
   const verdict = canIssue(state, first, { kind: "participant", id, userId, standing });
+  const as = (uuid: string): ClassCaller => ({ ...viewer, participantId: idFromUuid("participant", uuid) });
   // Who has to wait is a participant too: at the door.
-  const refused = verdict === true || verdict.reason === "roster.waiting-room" ? null : { refused: verdict };
-  // A known participant may repeat what was allowed once: the log decides.
-  if (refused !== null) return participantId === null ? refused : { ...viewer, participantId };
+  if (verdict !== true && verdict.reason !== "roster.waiting-room") {
+    // A known participant may repeat what was allowed once: the log decides. One may have become known just now.
+    const known = participantId === null ? await keptId(pool, viewer) : uuidFromId(participantId);
+    return known === undefined ? { refused: verdict } : as(known);
+  }
   const problem = await ready();
   if (problem !== null) return problem;
   if (participantId !== null) return { ...viewer, participantId };
-  const person = { tenantId, sessionId: uuidFromId(sessionId), userId: uuidFromId(userId) };
-  const kept = await withTenant(pool, { tenantId }, async (tx) => {
-    await tx
+  const row = { tenantId, sessionId: uuidFromId(sessionId), userId: uuidFromId(userId), role };
+  await withTenant(pool, { tenantId }, (tx) =>
+    tx
       .insert(sessionParticipants)
-      .values({ ...person, id: uuidFromId(id), role })
-      .onConflictDoNothing();
+      .values({ ...row, id: uuidFromId(id) })
+      .onConflictDoNothing(),
+  );
+  const kept = await keptId(pool, viewer);
+  if (kept === undefined) throw new Error("a participant was not kept");
+  return as(kept);
+}
+
+/** The one id under which the person is known in this class. */
+const keptId = (
+  pool: Classes["pool"],
+  { tenantId, sessionId, userId }: ClassViewer,
+): Promise<string | undefined> =>
+  withTenant(pool, { tenantId }, async (tx) => {
     const [row] = await tx
       .select({ id: sessionParticipants.id })
       .from(sessionParticipants)
       .where(
         and(
-          eq(sessionParticipants.sessionId, person.sessionId),
-          eq(sessionParticipants.userId, person.userId),
+          eq(sessionParticipants.sessionId, uuidFromId(sessionId)),
+          eq(sessionParticipants.userId, uuidFromId(userId)),
         ),
       );
     return row?.id;
   });
-  if (kept === undefined) throw new Error("a participant was not kept");
-  return { ...viewer, participantId: idFromUuid("participant", kept) };
-}

@@ -31,7 +31,7 @@ export type PublicId = WithAccess<"public">;
 /** Answered from a class's log. */
 export type LogId = { [Id in IdentifiedId]: C[Id] extends { readonly log: true } ? Id : never }[IdentifiedId];
 /** Answered in one transaction. */
-export type RowId = Exclude<IdentifiedId, LogId>;
+type RowId = Exclude<IdentifiedId, LogId>;
 
 type Handlers = { readonly [Id in RowId]: Handler<C[Id]> };
 
