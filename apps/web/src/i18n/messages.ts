@@ -3,6 +3,7 @@ import audit from "../messages/en/audit.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
 import home from "../messages/en/home.json";
+import join from "../messages/en/join.json";
 import joinLink from "../messages/en/joinLink.json";
 import lessons from "../messages/en/lessons.json";
 import people from "../messages/en/people.json";
@@ -19,6 +20,7 @@ const english = {
   common,
   courses,
   home,
+  join,
   joinLink,
   lessons,
   people,

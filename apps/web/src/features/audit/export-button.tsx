@@ -1,16 +1,24 @@
 "use client";
 
-import { type AuditEntry, type AuditFilter, contracts, type Problem } from "@lectern/shared";
+import {
+  type AuditEntry,
+  type AuditFilter,
+  type ContractResponse,
+  contracts,
+  type Problem,
+} from "@lectern/shared";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "../../http/api.ts";
-import { isPassing } from "../../http/problem.ts";
+import { isPassing, type Outcome } from "../../http/problem.ts";
 import { Refusal } from "../../http/refusal.tsx";
 import { useOnline } from "../../http/use-online.ts";
 import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { toCsv } from "./csv.ts";
+
+type AuditPage = ContractResponse<typeof contracts.auditLog>;
 
 function save(entries: readonly AuditEntry[], name: string) {
   const url = URL.createObjectURL(new Blob([toCsv(entries)], { type: "text/csv;charset=utf-8" }));
@@ -42,7 +50,8 @@ export function ExportButton({ filter }: { readonly filter: AuditFilter }) {
     let cursor: string | null = start;
     while (cursor !== null && read.length < of) {
       setDone({ read: read.length, of });
-      const page = await api(contracts.auditLog, { query: { ...filter, cursor, limit: "100" } });
+      const query = { ...filter, cursor, limit: "100" };
+      const page: Outcome<AuditPage> = await api(contracts.auditLog, { query });
       if (!page.ok) return page.problem;
       read.push(...page.body.items);
       cursor = page.body.nextCursor;
