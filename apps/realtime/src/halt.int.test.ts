@@ -16,7 +16,7 @@ import { beginClass, personOf, scheduleClass } from "./testing/school.ts";
 import { startGateway } from "./testing/start-gateway.ts";
 import { openStream } from "./testing/stream-client.ts";
 
-test("R37 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing, and goes on when its teacher resumes", async () => {
+test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing, and goes on when its teacher resumes", async () => {
   const postgres = await startOwnPostgres();
   const redis = await startTestRedis();
   const folder = mkdtempSync(join(tmpdir(), "lectern-halt-"));

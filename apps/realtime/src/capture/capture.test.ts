@@ -29,7 +29,7 @@ async function run(downMs: number, upMs: number, others: number | null, answersA
   return { told, halted: capture.halted(), healthy };
 }
 
-test.each([0, 300, 900])("R37 beats that fail for good halt within 5 s (each takes %i ms)", async (ms) => {
+test.each([0, 300, 900])("R31 beats that fail for good halt within 5 s (each takes %i ms)", async (ms) => {
   const { told, halted } = await run(10_000, Number.POSITIVE_INFINITY, null, ms);
   expect(halted).toBe(true);
   expect(told).toHaveLength(1);
@@ -37,7 +37,7 @@ test.each([0, 300, 900])("R37 beats that fail for good halt within 5 s (each tak
   expect(told[0]?.[1]).toBeLessThanOrEqual(15_000);
 });
 
-test("R37 a short trouble and a slow database halt nothing", async () => {
+test("R31 a short trouble and a slow database halt nothing", async () => {
   expect((await run(10_000, 10_900, null, 0)).told).toEqual([]);
   expect((await run(99_000, 99_000, null, 900)).told).toEqual([]);
 });
@@ -46,7 +46,7 @@ test.each([
   ["nobody else is there", null, true],
   ["another one recovered just now", 500, true],
   ["another one was healthy throughout", 60_000, false],
-] as const)("R37 after the trouble the halt ends, alone or not: %s", async (_, others, alone) => {
+] as const)("R31 after the trouble the halt ends, alone or not: %s", async (_, others, alone) => {
   const { told, halted, healthy } = await run(10_000, 16_000, others, 0);
   expect(halted).toBe(false);
   expect(told.map(([what]) => what)).toEqual(["halted", "recovered"]);
