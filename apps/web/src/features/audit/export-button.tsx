@@ -20,6 +20,9 @@ import { toCsv } from "./csv.ts";
 
 type AuditPage = ContractResponse<typeof contracts.auditLog>;
 
+const pageAfter = (filter: AuditFilter, cursor: string): Promise<Outcome<AuditPage>> =>
+  api(contracts.auditLog, { query: { ...filter, cursor, limit: "100" } });
+
 function save(entries: readonly AuditEntry[], name: string) {
   const url = URL.createObjectURL(new Blob([toCsv(entries)], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");
@@ -50,8 +53,7 @@ export function ExportButton({ filter }: { readonly filter: AuditFilter }) {
     let cursor: string | null = start;
     while (cursor !== null && read.length < of) {
       setDone({ read: read.length, of });
-      const query = { ...filter, cursor, limit: "100" };
-      const page: Outcome<AuditPage> = await api(contracts.auditLog, { query });
+      const page = await pageAfter(filter, cursor);
       if (!page.ok) return page.problem;
       read.push(...page.body.items);
       cursor = page.body.nextCursor;
