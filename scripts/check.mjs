@@ -31,6 +31,7 @@ function checks() {
         "infra",
       ],
     },
+    { name: "dead code", command: bin("knip"), args: ["--no-progress"] },
     { name: "lockfile", command: process.execPath, args: ["scripts/lib/lockfile.mjs"] },
     {
       name: "OpenAPI document is current",

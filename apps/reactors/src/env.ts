@@ -41,7 +41,7 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-export type ObjectStore = {
+type ObjectStore = {
   readonly endpoint: string;
   readonly bucket: string;
   readonly accessKeyId: string;

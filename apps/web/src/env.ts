@@ -34,8 +34,8 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-export type LocalSignIn = { readonly provider: "local"; readonly keyFile: string };
-export type ClerkSignIn = {
+type LocalSignIn = { readonly provider: "local"; readonly keyFile: string };
+type ClerkSignIn = {
   readonly provider: "clerk";
   readonly publishableKey: string;
   readonly secretKey: string;

@@ -5,7 +5,7 @@ import type pg from "pg";
 const owners = ["app_owner", "log_owner", "directory_owner"] as const;
 
 /** Roles that processes sign in as; each variable names the URL of one. */
-export const loginRoles = {
+const loginRoles = {
   DATABASE_URL: "app_migrator",
   DATABASE_URL_WEB: "app_web",
   DATABASE_URL_GATEWAY: "app_gateway",

@@ -1,6 +1,6 @@
 export const locales = ["en", "ar"] as const;
 export type Locale = (typeof locales)[number];
-export const defaultLocale: Locale = "en";
+const defaultLocale: Locale = "en";
 
 /** As each language calls itself. */
 export const localeNames: Record<Locale, string> = { en: "English", ar: "العربية" };

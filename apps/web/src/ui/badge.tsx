@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
-export type BadgeTone = "neutral" | "accent" | "ok" | "warn" | "danger" | "live" | "outline";
+type BadgeTone = "neutral" | "accent" | "ok" | "warn" | "danger" | "live" | "outline";
 
 type Props = {
   readonly tone?: BadgeTone;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
-export type BannerTone = "neutral" | "info" | "warn" | "danger" | "halted";
+type BannerTone = "neutral" | "info" | "warn" | "danger" | "halted";
 
 type Props = {
   readonly tone?: BannerTone;

@@ -18,9 +18,7 @@ function Choice({ label, hint, ...rest }: Props & { type: "checkbox" | "radio"; 
   );
 }
 
-export const Checkbox = (props: Props) => <Choice {...props} type="checkbox" />;
-
-/** Takes effect at once; a checkbox waits for its form. */
+/** Takes effect at once. */
 export const Switch = (props: Props) => <Choice {...props} type="checkbox" role="switch" />;
 
 type RadioOption<V extends string> = {

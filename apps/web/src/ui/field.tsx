@@ -10,7 +10,7 @@ export type FieldProps = {
   readonly error?: string | undefined;
 };
 
-export type ControlProps = {
+type ControlProps = {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": boolean | undefined;

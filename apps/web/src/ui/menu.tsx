@@ -1,7 +1,6 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import NextLink from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -44,15 +43,6 @@ export function MenuItem({
       {icon && <Icon name={icon} />}
       {children}
     </Base.Item>
-  );
-}
-
-export function MenuLink({ icon, href, children }: ItemProps & { href: string }) {
-  return (
-    <Base.LinkItem className="ui-menu__item" render={<NextLink href={href} />} closeOnClick>
-      {icon && <Icon name={icon} />}
-      {children}
-    </Base.LinkItem>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { Field, type FieldProps } from "./field.tsx";
 
-export type Option<V extends string = string> = {
+type Option<V extends string = string> = {
   readonly value: V;
   readonly label: string;
   readonly disabled?: boolean;

@@ -19,10 +19,10 @@ export type FoundationEvent = LifecycleEvent | RosterEvent;
 export type DecideContext = Foundation & Omit<CommandContext, "actor"> & { readonly caller: Caller };
 
 /** Audience classes that are inside; who waits sees nothing of a feature unless it says so. */
-export type InsideAudience = Exclude<Audience, "waiting">;
+type InsideAudience = Exclude<Audience, "waiting">;
 
 export const hidden = "hidden";
-export type Hidden = typeof hidden;
+type Hidden = typeof hidden;
 
 /** Declared as a method so that a list of features with different slices has one type. */
 type Can<Slice, Command> = {

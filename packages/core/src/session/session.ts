@@ -21,7 +21,7 @@ import type { LogEvent, Rules } from "./rules.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything a class can do; a new feature is one line here. */
-export const features = [lifecycle, roster, hands, media, recording, captions] as const;
+const features = [lifecycle, roster, hands, media, recording, captions] as const;
 
 export type SessionState = StateOf<typeof features>;
 export type SessionEvent = EventsOf<typeof features>;

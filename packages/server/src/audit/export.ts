@@ -10,7 +10,7 @@ import { recordAudit } from "./record.ts";
 const { auditLog } = schema;
 
 /** Entries that one export carries at most. */
-export const exportBound = 10_000;
+const exportBound = 10_000;
 const leastUuid = "00000000-0000-0000-0000-000000000000";
 
 /** Writes that somebody takes the log away before they get it: the cursor leads to the entries before this one. */

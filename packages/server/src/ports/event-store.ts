@@ -53,7 +53,7 @@ export type Tail = {
   readonly events: readonly RecordedEvent[];
 };
 
-export type CommandName = { readonly actorId: string; readonly key: string };
+type CommandName = { readonly actorId: string; readonly key: string };
 
 export type FoundCommand = CommandName & {
   /** Of the command's last event: what its first answer said. */
@@ -61,7 +61,7 @@ export type FoundCommand = CommandName & {
   readonly requestHash: string | null;
 };
 
-export type FoundCommands = {
+type FoundCommands = {
   readonly epoch: number;
   /** The head at which this was the whole truth. */
   readonly head: number;

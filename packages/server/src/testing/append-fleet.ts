@@ -18,14 +18,14 @@ export type WorkerQuestion = {
 };
 export type WorkerAnswer = { readonly id: number; readonly answer?: Answer; readonly bug?: string };
 
-export type Worker = {
+type Worker = {
   /** Null when the process died first. */
   readonly ask: (question: Omit<WorkerQuestion, "id">) => Promise<WorkerAnswer | null>;
   readonly kill: () => Promise<void>;
 };
 
 /** Starts a process that writes to the log; ready when this resolves. */
-export async function startWorker(url: string, name: string): Promise<Worker> {
+async function startWorker(url: string, name: string): Promise<Worker> {
   const child: ChildProcess = fork(fileURLToPath(new URL("append-worker.ts", import.meta.url)), [url, name], {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -4,7 +4,7 @@ import { searchText } from "../../shell/search-text.ts";
 /** Nouns that actions begin with. */
 export const nouns = ["person", "role", "enrollment", "course", "audit"] as const;
 
-export const spans = { day: 1, week: 7, month: 30, year: 365 } as const;
+const spans = { day: 1, week: 7, month: 30, year: 365 } as const;
 export type Span = keyof typeof spans;
 export const spanNames = Object.keys(spans) as readonly Span[];
 

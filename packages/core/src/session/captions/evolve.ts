@@ -1,6 +1,6 @@
 import type { CaptionEvent } from "./events.ts";
 
-export type Caption = { readonly sequence: number } & CaptionEvent["payload"];
+type Caption = { readonly sequence: number } & CaptionEvent["payload"];
 
 /** The last captions, oldest first; older ones are in the log. */
 export type CaptionsState = { readonly recent: readonly Caption[] };

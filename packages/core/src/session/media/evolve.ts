@@ -1,7 +1,7 @@
 import type { FoundationEvent } from "../define-feature.ts";
 import type { MediaEvent, MediaSource } from "./events.ts";
 
-export type Track = {
+type Track = {
   readonly participantId: string;
   readonly source: MediaSource;
   readonly muted: boolean;

@@ -1,7 +1,7 @@
 import { toMs } from "../time.ts";
 import type { RecordingEvent } from "./events.ts";
 
-export type Segment = {
+type Segment = {
   readonly recordingId: string;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;

@@ -5,7 +5,7 @@ import type { Caller } from "./caller.ts";
 import { isStaff, othersOf } from "./people.ts";
 
 /** [RO4] Learners and observers wait where there is a waiting room, until they were let in once. */
-export function mustWait({ session, roster }: Foundation, id: string, role: SessionRole | null): boolean {
+function mustWait({ session, roster }: Foundation, id: string, role: SessionRole | null): boolean {
   const participant = roster.participants[id];
   if (session.admission === "open" || isStaff(role)) return false;
   return !(participant?.status === "admitted" || participant?.entered === true);

@@ -19,7 +19,7 @@ type Admission = {
 };
 
 /** Somebody in the room, as their browser and the tests see it. */
-export type MemoryConnection = {
+type MemoryConnection = {
   readonly connected: () => boolean;
   readonly grants: () => MediaGrants;
   /** Returns the track's sid, or null when the grants do not allow it. */
