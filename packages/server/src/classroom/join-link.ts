@@ -1,10 +1,11 @@
 import { schema, type Tx } from "@lectern/db";
-import { type contracts, isRefused, type JoinLink, type Refused, refuse } from "@lectern/shared";
+import { type contracts, idFromUuid, isRefused, type JoinLink, type Refused, refuse } from "@lectern/shared";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { type Actor, authorize } from "../access/authorize.ts";
+import { type Actor, authorize, type Permit } from "../access/authorize.ts";
+import { recordAudit } from "../audit/record.ts";
 import { readCourse } from "../courses/course-view.ts";
 import { courseRoleOf } from "../courses/find-course.ts";
-import type { Handler } from "../http/handler.ts";
+import type { Handler, Scope } from "../http/handler.ts";
 import { selectSessions } from "./scheduling.ts";
 import { sessionFromRow } from "./session-view.ts";
 
@@ -20,13 +21,18 @@ const missingLink = () =>
   );
 
 /** The link's course, with the caller's place in it. */
-async function openLink(tx: Tx, actor: Actor, act: "join-link.read" | "join-link.use", code: string) {
+async function openLink<A extends "join-link.read" | "join-link.use">(
+  tx: Tx,
+  actor: Actor,
+  act: A,
+  code: string,
+) {
   const [link] = await tx.select().from(joinCodes).where(eq(joinCodes.code, code));
   if (link === undefined) return missingLink();
   const courseRole = await courseRoleOf(tx, link.courseId, actor.userId);
   const permit = authorize(actor, act, { courseRole });
   if (isRefused(permit)) return permit.refused.kind === "missing" ? missingLink() : permit;
-  return { courseId: link.courseId, courseRole };
+  return { courseId: link.courseId, courseRole, permit };
 }
 
 /** The running class before the next one. */
@@ -69,22 +75,40 @@ const refusals: Record<"request" | "closed", () => Refused> = {
   closed: () => refuse("forbidden", "join-link.closed", "This course takes nobody in by its link."),
 };
 
+/** Makes the caller a learner, where the course is open, and records it like every other enrolment. */
+async function enrolMyself(
+  { tx, actor: { tenantId, userId }, requestId }: Scope,
+  permit: Permit<"join-link.use">,
+  courseId: string,
+): Promise<Refused | null> {
+  // Held, so that nobody comes in after the link was closed.
+  const [course] = await tx
+    .select({ joining: courses.joining })
+    .from(courses)
+    .where(eq(courses.id, courseId))
+    .for("share");
+  if (course === undefined) return missingLink();
+  if (course.joining !== "open") return refusals[course.joining]();
+  const added = await tx
+    .insert(enrollments)
+    .values({ tenantId, courseId, userId, role: "learner" })
+    .onConflictDoNothing()
+    .returning({ role: enrollments.role });
+  if (added.length === 0) return null;
+  await recordAudit(tx, permit, requestId, {
+    action: "enrollment.added",
+    subject: { kind: "user", id: idFromUuid("user", userId) },
+    after: { course: idFromUuid("course", courseId), role: "learner" },
+  });
+  return null;
+}
+
 /** Who is enrolled stays as they are; everybody else becomes a learner, where the course is open. */
-export const useJoinLink: Handler<C["joinLinkUse"]> = async ({ params }, { tx, actor }) => {
+export const useJoinLink: Handler<C["joinLinkUse"]> = async ({ params }, scope) => {
+  const { tx, actor } = scope;
   const found = await openLink(tx, actor, "join-link.use", params.code);
   if (isRefused(found)) return found;
-  const { courseId, courseRole } = found;
-  if (courseRole === null) {
-    const [course] = await tx
-      .select({ joining: courses.joining })
-      .from(courses)
-      .where(eq(courses.id, courseId));
-    if (course !== undefined && course.joining !== "open") return refusals[course.joining]();
-    const { tenantId, userId } = actor;
-    await tx
-      .insert(enrollments)
-      .values({ tenantId, courseId, userId, role: "learner" })
-      .onConflictDoNothing();
-  }
-  return { body: await describe(tx, actor, courseId) };
+  const { courseId, courseRole, permit } = found;
+  const refused = courseRole === null ? await enrolMyself(scope, permit, courseId) : null;
+  return refused ?? { body: await describe(tx, actor, courseId) };
 };
