@@ -1,6 +1,6 @@
 import { type SessionState, sessionRoleFor } from "@lectern/core";
 import { schema, withTenant } from "@lectern/db";
-import { type CourseRole, type Id, type TenantRole, uuidFromId } from "@lectern/shared";
+import { type CourseRole, type Id, isRefused, type TenantRole, uuidFromId } from "@lectern/shared";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Stream } from "../ports/event-store.ts";
 import { issueAs, type Tend, type Upkeep } from "./upkeep.ts";
@@ -95,14 +95,14 @@ export function followDirectory(upkeep: Upkeep): Tend {
       } else if (changedAtMs !== null) {
         const key = `enrolment ${participantId} ${changedAtMs}`;
         if (applied.has(key)) continue;
-        await issueAs(
+        const answer = await issueAs(
           upkeep,
           "directory",
           stream,
           { type: "participant.set-role", participantId, role },
           { key },
         );
-        applied.add(key);
+        if (!isRefused(answer)) applied.add(key);
       }
     }
     return "tended";

@@ -1,4 +1,4 @@
-import { isRefused, uuidFromId } from "@lectern/shared";
+import { isRefused, refuse, uuidFromId } from "@lectern/shared";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Stream } from "../ports/event-store.ts";
 import { createProjector } from "../projections/project-session.ts";
@@ -171,5 +171,27 @@ describe("follow-directory", () => {
     world.restart();
     await world.turn(directory, followDirectory(world.upkeep()), stream);
     expect(await roleOf()).toBe("learner");
+  });
+
+  test("RO8 T22 a change of enrolment that could not be recorded is tried again until it is", async () => {
+    const { stream } = await world.startClass();
+    const learner = await world.person(stream, "learner");
+    await world.join(stream, learner);
+    await project(stream);
+    await enrolled(
+      learner,
+      "UPDATE enrollments SET role = 'observer', updated_at = now() WHERE user_id = $1",
+    );
+    const { commands, ...upkeep } = world.upkeep();
+    let saves = false;
+    const handle: typeof commands.handle = async (request, acknowledge) =>
+      saves ? commands.handle(request, acknowledge) : refuse("unavailable", "capture.unavailable", "Later.");
+    const tend = followDirectory({ ...upkeep, commands: { ...commands, handle } });
+    const roleOf = async () => (await world.stateOf(stream)).roster.participants[learner.id]?.role;
+    await world.turn(directory, tend, stream);
+    expect(await roleOf()).toBe("learner");
+    saves = true;
+    await world.turn(directory, tend, stream);
+    expect(await roleOf()).toBe("observer");
   });
 });
