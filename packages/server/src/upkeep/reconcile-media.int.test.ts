@@ -53,6 +53,23 @@ describe("reconcile-media", () => {
     expect((await world.stateOf(stream)).roster.participants[teacher.id]?.mediaSid).toMatch(/^PA_/);
   });
 
+  test("R25 who comes in while the room is being looked at is not taken for a stranger", async () => {
+    const { stream, media, connect } = await withRoom();
+    const learner = await world.person(stream, "learner");
+    let came: Awaited<ReturnType<typeof connect>> | undefined;
+    const busy: typeof media = {
+      ...media,
+      async participants(room) {
+        await world.join(stream, learner);
+        came = await connect(learner.id);
+        return media.participants(room);
+      },
+    };
+    await world.turn(mediaReconciler, reconcileMedia(world.upkeep(), busy, { everyMs: 0 }), stream);
+    expect(came?.connected()).toBe(true);
+    expect((await world.stateOf(stream)).roster.participants[learner.id]?.mediaSid).toMatch(/^PA_/);
+  });
+
   test("ME1 connections and tracks become facts once, and end with the connection", async () => {
     const { stream, teacher, connect, look } = await withRoom();
     const host = await connect(teacher.id);

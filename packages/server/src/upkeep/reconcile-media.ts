@@ -2,6 +2,7 @@ import { mediaGrants, type SessionCommand, type SessionState } from "@lectern/co
 import { schema, withTenant } from "@lectern/db";
 import { isRefused } from "@lectern/shared";
 import { and, desc, eq, sql } from "drizzle-orm";
+import { freshState } from "../classroom/fresh-state.ts";
 import type { Stream } from "../ports/event-store.ts";
 import {
   type MediaParticipant,
@@ -130,12 +131,16 @@ export function reconcileMedia(
     await issueAs(upkeep, "media", stream, fact);
   }
 
-  async function compare(stream: Stream, state: SessionState, seen: Seen): Promise<void> {
+  async function compare(stream: Stream, seen: Seen): Promise<void> {
     const room = roomName(stream.tenantId, stream.sessionId);
     const made = await media.ensure(room, roomLimits);
     if (isRefused(made)) return;
     const connected = await media.participants(room);
     if (isRefused(connected)) return;
+    // Read after the room: who came in meanwhile is in the log before they can be in the room, and no stranger.
+    const fresh = await freshState(upkeep, stream);
+    if (isRefused(fresh) || fresh.halted || fresh.state.session.status !== "live") return;
+    const { state } = fresh;
     const { strangers, facts } = compareRoom(state, connected);
     for (const identity of strangers) await media.remove(room, identity);
     for (const participant of connected) {
@@ -167,7 +172,7 @@ export function reconcileMedia(
       return "tended";
     const look = seen ?? { state, lookedAtMs: nowMs, grants: new Map(), muted: new Set() };
     rooms.set(stream.sessionId, look);
-    await compare(stream, state, look);
+    await compare(stream, look);
     look.state = state;
     look.lookedAtMs = nowMs;
     return "tended";
