@@ -34,6 +34,8 @@ type Route = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 
 const compress = promisify(gzip);
 const worthCompressing = 1_024;
+/** Addresses come without an origin. */
+const here = "http://gateway";
 const path = /^\/api\/v1\/sessions\/([^/]+)\/(state|events|commands)$/;
 const SessionId = idSchema("session");
 
@@ -127,7 +129,9 @@ export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoute
   }
 
   return (request: IncomingMessage): Route | null => {
-    const url = new URL(request.url ?? "/", "http://gateway");
+    const address = request.url ?? "/";
+    if (!URL.canParse(address, here)) return null;
+    const url = new URL(address, here);
     const [, sessionId, what] = path.exec(url.pathname) ?? [];
     const method = what === "commands" ? "POST" : "GET";
     if (sessionId === undefined || request.method !== method) return null;

@@ -115,13 +115,18 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     ["GET /metrics", metricsPage],
   ]);
 
-  const server = createServer((request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     allowOrigin(request, response);
     const route =
       pages.get(`${request.method} ${request.url}`) ??
       (request.method === "OPTIONS" ? preflight : foreign(request) ? null : routeOf(request));
-    if (route === null) return answerJson(response, 404, { status: "missing" });
-    route(request, response).catch((error: Error) => {
+    if (route === null) answerJson(response, 404, { status: "missing" });
+    else await route(request, response);
+  }
+
+  // Whatever a request brings about ends with it: what is thrown here would end the process, and every class with it.
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: Error) => {
       logger.error("a request failed", { reason: error.message });
       response.destroy();
     });

@@ -183,9 +183,15 @@ export function createConnection<State>(wire: Wire, door: Door<State>): Connecti
   }
 
   function handle(frame: ClientFrame, at: Inside<State>): void {
-    if (frame.type === "hello") bye("protocol", null);
-    else if (frame.type === "command") command(frame, at);
-    else if (frame.type === "ephemeral") signal(frame, at);
+    try {
+      if (frame.type === "hello") bye("protocol", null);
+      else if (frame.type === "command") command(frame, at);
+      else if (frame.type === "ephemeral") signal(frame, at);
+    } catch (error) {
+      // JSON that is nested too deeply can be read, but not written again.
+      if (!(error instanceof RangeError)) door.onBug(error);
+      bye("protocol", null);
+    }
   }
 
   function handleEarly(frame: ClientFrame): void {
