@@ -24,9 +24,12 @@ export function renewCredentials<State>(options: {
   const { door, holder, stateOf, renewedForMs, send, bye } = options;
   const { clock, rules } = door;
   let { expiresAtMs } = options;
+  let stopped = false;
   let cancel = schedule(options.issuedAtMs + renewedForMs - earlyMs);
 
   function schedule(atMs: number): () => void {
+    // It may have been stopped while the new ones were being made.
+    if (stopped) return () => undefined;
     return clock.after(Math.max(0, atMs - clock.nowMs()), () => {
       renew().catch((bug: unknown) => {
         door.onBug(bug);
@@ -50,5 +53,8 @@ export function renewCredentials<State>(options: {
     }
   }
 
-  return () => cancel();
+  return () => {
+    stopped = true;
+    cancel();
+  };
 }
