@@ -123,13 +123,14 @@ export function createRoomLog<State>(options: RoomLogOptions<State>): RoomLog<St
   async function readToHead(): Promise<Refused | null> {
     for (;;) {
       newsWhileReading = false;
-      const tail = await store.readTail(stream, position?.last ?? 0, pageSize);
+      const from = position?.last ?? 0;
+      const tail = await store.readTail(stream, from, pageSize);
       if (isRefused(tail)) return tail;
-      if (position === null || tail.epoch > position.epoch || tail.head < position.last) {
-        // The page that was read may begin behind the beginning: it is read again.
-        const fromTheStart = position === null || position.last === 0;
+      // Only a head before what was known when it was asked for is another history: news may have come meanwhile.
+      if (position === null || tail.epoch > position.epoch || tail.head < from) {
         begin(tail.epoch);
-        if (!fromTheStart) continue;
+        // The page that was read begins behind the beginning: it is read again.
+        if (from > 0) continue;
       }
       const events = tail.events.map(({ command: _, ...event }) => event);
       const known = position?.last ?? 0;
