@@ -54,3 +54,26 @@ test.each([
   // A gateway that was halted does not count itself as one that stayed healthy.
   expect(healthy.at(-1)).toBeLessThan(15_000);
 });
+
+test("R31 a database that is lost again while classes are being marked halts once more", async () => {
+  const clock = createVirtualClock(0);
+  let halts = 0;
+  const isDown = () => (clock.nowMs() >= 5_000 && clock.nowMs() < 10_000) || clock.nowMs() >= 11_000;
+  const capture = watchCapture({
+    registry: {
+      async beat() {
+        if (isDown()) throw new Error("down");
+        return { othersHealthyMs: null };
+      },
+    },
+    clock,
+    onHalted: () => {
+      halts += 1;
+    },
+    onRecovered: () => clock.sleep(4_000),
+    onError: () => undefined,
+  });
+  await clock.runUntil(clock.sleep(30_000));
+  capture.stop();
+  expect([halts, capture.halted()]).toEqual([2, true]);
+});

@@ -53,6 +53,10 @@ export function watchCapture({ registry, clock, onHalted, onRecovered, onError }
     await onRecovered(haltedSinceMs, alone);
     haltedSinceMs = null;
     healthySinceMs = startedMs;
+    if (stopped) return;
+    // The one from above may have run out meanwhile, and said nothing because the halt was not over.
+    cancelHalt();
+    cancelHalt = expectBeat();
   }
 
   function beat(): void {
