@@ -70,10 +70,19 @@ async function joined(entry: Entry): Promise<Joined | Refused> {
   return { session, participant, media, stream, head: { epoch: fresh.epoch, sequence: fresh.sequence } };
 }
 
+const noLongerWaiting = () =>
+  refuse(
+    "conflict",
+    "roster.no-longer-waiting",
+    "You left the door of this class; ask to come in again with a new Idempotency-Key.",
+  );
+
 async function waiting(entry: Entry): Promise<Waiting | Refused> {
   const { scope, caller, connection } = entry;
   const fresh = await freshState(scope.classes, place(caller));
   if (isRefused(fresh)) return fresh;
+  // An old key brings nobody back to the door.
+  if (fresh.state.roster.participants[caller.participantId] === undefined) return noLongerWaiting();
   const participant = participantIn(fresh, caller);
   if (isRefused(participant)) return participant;
   return { waiting: true, participant, stream: await mintTicket(scope.classes, { ...caller, connection }) };
@@ -113,7 +122,10 @@ async function ready(
   return ensureRoom(classes, viewer);
 }
 
-/** Asks for the recording of a class that has just begun; one that is on its way is as good. */
+/** One that is on its way is as good; of who comes in by the start of a class that others lead, it is not asked. */
+const notMine: readonly string[] = ["recording.already-requested", "recording.not-leading"];
+
+/** Asks for the recording of a class that has just begun. */
 async function record(entry: Entry): Promise<Refused | null> {
   const { scope, caller } = entry;
   const fresh = await freshState(scope.classes, place(caller));
@@ -121,7 +133,7 @@ async function record(entry: Entry): Promise<Refused | null> {
   const { session, recording } = fresh.state;
   if (session.status !== "live" || session.recording !== "on" || recording.status !== "off") return null;
   const asked = await send(entry, "record", { type: "recording.request" });
-  return isRefused(asked) && asked.refused.reason !== "recording.already-requested" ? asked : null;
+  return isRefused(asked) && !notMine.includes(asked.refused.reason) ? asked : null;
 }
 
 type Plan = {
