@@ -3,7 +3,7 @@ import { type Frame, textFrame } from "../stream/text-frame.ts";
 import type { Wire } from "../stream/wire.ts";
 
 /** Longest queue of one socket; what is longer belongs to a reader who is too slow for live events. */
-const maxBufferedBytes = 1024 * 1024;
+export const maxBufferedBytes = 1024 * 1024;
 /** Above this, signals that nobody will miss are dropped, and catching up waits for the network. */
 const busyBytes = 64 * 1024;
 

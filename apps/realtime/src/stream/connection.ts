@@ -7,7 +7,7 @@ import {
   type Refusal,
   type ServerFrame,
 } from "@lectern/shared";
-import { createMember, type Member } from "../room/member.ts";
+import { createMember, type Member, maxBufferedBytes } from "../room/member.ts";
 import type { Room } from "../room/room.ts";
 import type { Door, TicketHolder } from "./door.ts";
 import { greet, isTurnedAway } from "./greet.ts";
@@ -154,7 +154,9 @@ export function createConnection<State>(wire: Wire, door: Door<State>): Connecti
 
   function command({ id, command: raw }: Extract<ClientFrame, { type: "command" }>, at: Inside<State>): void {
     const allowed = budgets.commands.take(at.holder.participantId, clock.nowMs());
-    if (allowed !== true) refuse(id, tooMany(allowed));
+    // Who floods and does not read the refusals would have them pile up here.
+    if (allowed !== true && wire.buffered() > maxBufferedBytes) bye("slow-reader", 0);
+    else if (allowed !== true) refuse(id, tooMany(allowed));
     else if (door.captureHalted()) refuse(id, halted);
     else if (!open.has(id)) {
       open.add(id);
