@@ -114,7 +114,7 @@ export function nextStep(situation: Situation): Step | null {
   return session.status === "live" ? whileLive(situation, recordingId) : afterEnd(situation, recordingId);
 }
 
-type Known = { starts: number; silentSinceMs: number | null };
+type Known = { starts: number; silentSinceMs: number | null; stopped: boolean };
 
 /** Has classes recorded that asked for it, and tells them what becomes of it. */
 export function recordClass(upkeep: Upkeep, recorder: Recorder, media: MediaRoom): Tend {
@@ -147,7 +147,7 @@ export function recordClass(upkeep: Upkeep, recorder: Recorder, media: MediaRoom
     if (status === "scheduled" || status === "cancelled") return "settled";
     if (halted) return "tended";
     if (recordingId === null) return status === "live" ? "tended" : "settled";
-    const known = recordings.get(recordingId) ?? { starts: 0, silentSinceMs: null };
+    const known = recordings.get(recordingId) ?? { starts: 0, silentSinceMs: null, stopped: false };
     recordings.set(recordingId, known);
     const nowMs = upkeep.clock.nowMs();
     const isOpen = ["requested", "active", "interrupted"].includes(state.recording.status);
@@ -155,8 +155,12 @@ export function recordClass(upkeep: Upkeep, recorder: Recorder, media: MediaRoom
     const silentMs = known.silentSinceMs === null ? 0 : nowMs - known.silentSinceMs;
     const step = nextStep({ state, status: seen, silentMs, starts: known.starts, nowMs });
     if (step === null) {
+      // A recorder that was given up for silent may have gone on: what the class calls over is over there too.
+      if (!known.stopped) known.stopped = !isRefused(await recorder.stop(recordingId));
+      const late = nowMs - Date.parse(state.session.endedAt ?? "") > givenUpAfterMs;
+      if (status === "live" || !(known.stopped || late)) return "tended";
       recordings.delete(recordingId);
-      return status === "live" ? "tended" : "settled";
+      return "settled";
     }
     if (step.report !== undefined) await issueAs(upkeep, "recorder", stream, step.report);
     if (step.ask === "stop") await recorder.stop(recordingId);
