@@ -38,7 +38,6 @@ type LocalSignIn = { readonly provider: "local"; readonly keyFile: string };
 type ClerkSignIn = {
   readonly provider: "clerk";
   readonly publishableKey: string;
-  readonly secretKey: string;
   readonly jwtKey: string;
   readonly issuer: string;
   readonly webhookSecret: string | null;
@@ -87,10 +86,11 @@ function required(env: Environment, name: keyof Environment): string {
 function signInOf(env: Environment): LocalSignIn | ClerkSignIn {
   if (env.AUTH_PROVIDER === "local")
     return { provider: "local", keyFile: required(env, "LOCAL_IDENTITY_KEY_FILE") };
+  // Clerk's middleware reads it by itself; without it every page would fail, so the process does not start.
+  required(env, "CLERK_SECRET_KEY");
   return {
     provider: "clerk",
     publishableKey: required(env, "CLERK_PUBLISHABLE_KEY"),
-    secretKey: required(env, "CLERK_SECRET_KEY"),
     jwtKey: required(env, "CLERK_JWT_KEY").replaceAll("\\n", "\n"),
     issuer: required(env, "CLERK_ISSUER"),
     webhookSecret: env.CLERK_WEBHOOK_SECRET ?? null,

@@ -49,11 +49,9 @@ export async function proxy(request: NextRequest, event: NextFetchEvent) {
   if (signIn.provider === "local") return page(request);
   // Loaded only here, because it throws without keys.
   const { clerkMiddleware } = await import("@clerk/nextjs/server");
-  const { publishableKey, secretKey, jwtKey } = signIn;
-  return clerkMiddleware((_, incoming) => page(incoming), { publishableKey, secretKey, jwtKey })(
-    request,
-    event,
-  );
+  // The secret is Clerk's own to read (CLERK_SECRET_KEY): given here, it would be sent on in a header, encrypted.
+  const { publishableKey, jwtKey } = signIn;
+  return clerkMiddleware((_, incoming) => page(incoming), { publishableKey, jwtKey })(request, event);
 }
 
 export const config = {

@@ -51,7 +51,6 @@ export { openDatabase } from "./compose/database.ts";
 export { createSnapshotter, snapshotter } from "./consumers/snapshot-session.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
-export { sessionCookieName } from "./http/session-cookie.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
 export type { Broadcast } from "./ports/broadcast.ts";
 export type { Admitted, ClassTickets, IssuedTicket } from "./ports/class-tickets.ts";

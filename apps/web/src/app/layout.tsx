@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { directionOf } from "../i18n/locales.ts";
 import { preferenceCookies, toTheme } from "../i18n/preferences.ts";
+import { IdentitySession } from "../shell/identity-session.tsx";
 import { Providers } from "../shell/providers.tsx";
 import { SkipLink } from "../ui/visually-hidden.tsx";
 import "../ui/styles/index.css";
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <SkipLink href="#content">{t("skip")}</SkipLink>
         <NextIntlClientProvider>
           <Providers direction={direction} nonce={head.get("x-nonce") ?? undefined}>
-            {children}
+            <IdentitySession>{children}</IdentitySession>
           </Providers>
         </NextIntlClientProvider>
       </body>

@@ -2,15 +2,9 @@ import { generateCookie, getCookie } from "hono/cookie";
 import { localTokenLifetimeMs } from "../adapters/local-identity/local-issuer.ts";
 import type { HttpContext } from "./context.ts";
 import type { HttpDependencies } from "./dependencies.ts";
+import { clerkCookieName, sessionCookieName } from "./session-cookie-name.ts";
 
 const isSecure = (publicUrl: string) => new URL(publicUrl).protocol === "https:";
-
-/** `__Host-` binds the cookie to this host and TLS; browsers refuse the prefix on plain loopback. */
-export const sessionCookieName = (publicUrl: string): string =>
-  isSecure(publicUrl) ? "__Host-lectern-session" : "lectern-session";
-
-/** Where Clerk's script keeps its session token. */
-const clerkCookieName = "__session";
 
 /** The token of our own cookie or, where people sign in with Clerk, of Clerk's; never of the other's. */
 export const readSessionCookie = (

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Contract, type ContractId, contracts } from "@lectern/shared";
 import { apiRoot, fillPath } from "../http/path.ts";
-import { sessionCookieName } from "../http/session-cookie.ts";
+import { sessionCookieName } from "../http/session-cookie-name.ts";
 
 export const testPublicUrl = "http://localhost:3000";
 

@@ -1,6 +1,5 @@
 import { contracts } from "@lectern/shared";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { env } from "../../env.ts";
 import { ClerkSignIn } from "../../features/sign-in/clerk-sign-in.tsx";
@@ -53,11 +52,7 @@ export default async function SignInPage({ searchParams }: Props) {
             next={next}
           />
         ) : (
-          <ClerkSignIn
-            publishableKey={signIn.publishableKey}
-            nonce={(await headers()).get("x-nonce") ?? undefined}
-            next={next}
-          />
+          <ClerkSignIn next={next} />
         )}
       </main>
       <footer>

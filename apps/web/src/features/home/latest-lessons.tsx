@@ -16,7 +16,7 @@ export function LatestLessons({ lessons }: { readonly lessons: readonly CourseLe
       {lessons.map(({ lesson, course }) => (
         <li key={lesson.id}>
           <Row
-            href={`/courses/${course.id}`}
+            href={`/courses/${course.id}/lessons/${lesson.id}`}
             title={<bdi>{lesson.title}</bdi>}
             meta={
               <>

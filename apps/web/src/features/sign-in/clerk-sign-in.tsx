@@ -1,14 +1,13 @@
 "use client";
 
-import { ClerkProvider, SignIn } from "@clerk/nextjs";
+import { ClerkFailed, ClerkLoading, SignIn } from "@clerk/nextjs";
 import { useTranslations } from "next-intl";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 
-type Props = {
-  readonly publishableKey: string;
-  readonly nonce: string | undefined;
-  /** Path to go to, already made safe. */
-  readonly next: string;
-};
+/** `next` is the path to go to, already made safe. */
+type Props = { readonly next: string };
 
 const appearance = {
   variables: {
@@ -25,14 +24,29 @@ const appearance = {
 } as const;
 
 /** Clerk's form in our column, with our colours. */
-export function ClerkSignIn({ publishableKey, nonce, next }: Props) {
+export function ClerkSignIn({ next }: Props) {
   const t = useTranslations("signIn");
   return (
     <div className="grid gap-5">
       <h1 className="text-3xl">{t("schoolTitle")}</h1>
-      <ClerkProvider publishableKey={publishableKey} {...(nonce === undefined ? {} : { nonce })}>
-        <SignIn routing="hash" forceRedirectUrl={next} appearance={appearance} />
-      </ClerkProvider>
+      <ClerkLoading>
+        <Skeleton lines={["w-full h-9", "w-full h-9", "w-40 h-9"]} />
+      </ClerkLoading>
+      <ClerkFailed>
+        <Banner
+          tone="warn"
+          inset
+          title={t("providerDown")}
+          act={
+            <Button size="sm" onClick={() => window.location.reload()}>
+              {t("reload")}
+            </Button>
+          }
+        >
+          {t("providerDownText")}
+        </Banner>
+      </ClerkFailed>
+      <SignIn routing="hash" forceRedirectUrl={next} appearance={appearance} />
     </div>
   );
 }
