@@ -40,7 +40,7 @@ export function RosterRow({ courseId, enrollment, own, writable, onChanged, onRe
   const retrying = change.pending || remove.pending;
 
   return (
-    <li ref={line} className="border-b border-line last:border-b-0">
+    <li ref={line}>
       <div className="ui-row min-h-15 flex-wrap" aria-busy={retrying}>
         <Avatar name={name} id={userId} />
         <span className="min-w-0 grow basis-40">
