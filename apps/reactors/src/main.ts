@@ -1,4 +1,4 @@
-// The process that does what no request waits for: it seals and anchors the audit log of every school.
+// The process that does what no request waits for: it seals and anchors audit logs, projects classes and looks after them.
 import { startReactors } from "./compose.ts";
 import { readEnv } from "./env.ts";
 
