@@ -174,7 +174,9 @@ def test_r82_a_killed_service_takes_up_what_its_captures_left(
     found = until(client, "rec_orphan", lambda status: len(status["files"]) == 1)
     assert found["state"] == "interrupted"
     assert found["error"] == "the recorder service went away"
-    assert watch(stored(object_store, found["files"][0]["key"])).pictures > 20
+    # How many pictures a starved machine encodes in that time says nothing; how far they reach does.
+    seen = watch(stored(object_store, found["files"][0]["key"]))
+    assert min(seen.picture_end, seen.sound_end) >= 1
 
 
 def test_r23_a_closed_room_completes_its_recording(client: httpx.Client, livekit: Running) -> None:
