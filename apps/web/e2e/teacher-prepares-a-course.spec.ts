@@ -70,12 +70,14 @@ test("R10 R04 R90 by keyboard alone a teacher signs in, makes a course, orders i
     await expect(page.getByText("“Calendars” is lesson 2 now")).toBeVisible();
     await expect(lessons).toHaveText(["Gravity", "Calendars", "Moons"]);
     await expect(grip).toBeFocused();
+    await open(page, new URL(page.url()).pathname);
+    await expect(lessons).toHaveText(["Gravity", "Calendars", "Moons"]);
+    await tabTo(page, grip);
     await page.keyboard.press("Space");
+    await expect(grip).toHaveAttribute("aria-pressed", "true");
     await page.keyboard.press("ArrowUp");
     await expect(lessons).toHaveText(["Calendars", "Gravity", "Moons"]);
     await page.keyboard.press("Escape");
-    await expect(lessons).toHaveText(["Gravity", "Calendars", "Moons"]);
-    await open(page, new URL(page.url()).pathname);
     await expect(lessons).toHaveText(["Gravity", "Calendars", "Moons"]);
   });
 
