@@ -10,6 +10,8 @@ import { remember } from "../i18n/preferences.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/menu.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { endSession } from "./end-session.ts";
+import { useEndIdentity } from "./use-end-identity.ts";
 import { setTheme, useTheme } from "./use-theme.ts";
 
 type Props = {
@@ -19,25 +21,24 @@ type Props = {
 
 const themes = ["system", "light", "dark"] as const;
 
-type WithClerk = { Clerk?: { signOut: () => Promise<void> } };
-
 export function AccountMenu({ person, school }: Props) {
   const t = useTranslations("shell");
   const textOf = useProblemText();
   const router = useRouter();
   const toast = useToast();
+  const endIdentity = useEndIdentity();
   const { choice } = useTheme();
   const locale = useLocale();
 
   const signOut = async () => {
-    const outcome = await api(contracts.signOut, {});
-    if (!outcome.ok) {
-      toast({ text: t("signOutFailed", { reason: textOf(outcome.problem) }), urgent: true });
+    const ending = await endSession(endIdentity, () => api(contracts.signOut, {}));
+    if (ending === "signed-out") {
+      // A whole new document, so that nothing of the last person stays in memory.
+      window.location.assign("/sign-in");
       return;
     }
-    await (globalThis as WithClerk).Clerk?.signOut();
-    // A whole new document, so that nothing of the last person stays in memory.
-    window.location.assign("/sign-in");
+    const reason = ending === "identity-unreachable" ? t("identityUnreachable") : textOf(ending.problem);
+    toast({ text: t("signOutFailed", { reason }), urgent: true });
   };
 
   return (
