@@ -23,12 +23,13 @@ function toSignIn({ nextUrl, cookies }: NextRequest): URL | null {
 function page(request: NextRequest): NextResponse {
   const redirection = toSignIn(request);
   if (redirection !== null) return NextResponse.redirect(redirection);
-  const { signIn, development, publicUrl } = env();
+  const { signIn, development, publicUrl, streamUrl, livekit } = env();
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy({
     nonce,
     development,
     identityOrigin: signIn.provider === "clerk" ? identityOriginOf(signIn.publishableKey) : null,
+    classUrls: livekit === null ? [streamUrl] : [streamUrl, livekit.url],
   });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);

@@ -4,21 +4,30 @@ type Policy = {
   readonly development: boolean;
   /** Origin of the identity provider's scripts and API, when sign-in is not local. */
   readonly identityOrigin: string | null;
+  /** Addresses of the gateway and of the media server, as clients open them. */
+  readonly classUrls: readonly string[];
 };
+
+/** Both schemes of a service's origin: a class is followed by WebSocket and by HTTP. */
+function originsOf(url: string): readonly string[] {
+  const { protocol, host } = new URL(url);
+  const scheme = protocol === "wss:" || protocol === "https:" ? "s" : "";
+  return [`ws${scheme}://${host}`, `http${scheme}://${host}`];
+}
 
 /**
  * What a page may load: our own origin, and scripts that carry this answer's nonce or were loaded by one.
  * Style attributes that scripts set are no markup and stay allowed; those in markup are not.
  */
-export function contentPolicy({ nonce, development, identityOrigin }: Policy): string {
-  const identity = identityOrigin === null ? "" : ` ${identityOrigin}`;
+export function contentPolicy({ nonce, development, identityOrigin, classUrls }: Policy): string {
+  const connect = new Set([identityOrigin ?? [], ...classUrls.map(originsOf)].flat());
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data: blob:${identityOrigin === null ? "" : " https://img.clerk.com"}`,
     "font-src 'self'",
-    `connect-src 'self'${identity}`,
+    ["connect-src 'self'", ...connect].join(" "),
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
     identityOrigin === null ? "frame-src 'none'" : `frame-src https://challenges.cloudflare.com`,
