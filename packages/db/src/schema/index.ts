@@ -4,4 +4,5 @@ export * from "./identity.ts";
 export * from "./log.ts";
 export * from "./media.ts";
 export * from "./presence.ts";
+export * from "./studio.ts";
 export * from "./tenancy.ts";
