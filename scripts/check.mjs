@@ -38,6 +38,11 @@ function checks() {
       command: bin("tsx"),
       args: ["packages/server/src/bin/openapi.ts", "--check"],
     },
+    {
+      name: "the engine's contracts are current",
+      command: bin("tsx"),
+      args: ["packages/server/src/bin/engine-schema.ts", "--check"],
+    },
     { name: "file length", command: process.execPath, args: ["scripts/lib/file-length.mjs"] },
   ];
 }

@@ -1,3 +1,5 @@
+export * from "./engine/runs.ts";
+export * from "./engine/service-token.ts";
 export * from "./http/audit.ts";
 export * from "./http/class-log.ts";
 export * from "./http/contract.ts";
