@@ -9,6 +9,9 @@ export const idPrefixes = {
   session: "ses",
   participant: "par",
   recording: "rec",
+  asset: "ast",
+  scene: "scn",
+  poll: "pol",
   audit: "aud",
   access: "acc",
 } as const;
