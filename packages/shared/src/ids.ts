@@ -9,9 +9,12 @@ export const idPrefixes = {
   session: "ses",
   participant: "par",
   recording: "rec",
+  message: "msg",
+  question: "qst",
   asset: "ast",
   scene: "scn",
   poll: "pol",
+  bookmark: "bmk",
   audit: "aud",
   access: "acc",
 } as const;

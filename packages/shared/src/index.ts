@@ -21,5 +21,6 @@ export * from "./session/roles.ts";
 export * from "./session/settings.ts";
 export * from "./session/state.ts";
 export * from "./session/ticket.ts";
+export * from "./session/written.ts";
 export * from "./studio/scene.ts";
 export * from "./text.ts";
