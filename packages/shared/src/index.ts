@@ -7,6 +7,7 @@ export * from "./http/courses.ts";
 export * from "./http/enrollments.ts";
 export * from "./http/identity.ts";
 export * from "./http/index.ts";
+export * from "./http/join-requests.ts";
 export * from "./http/joining.ts";
 export * from "./http/lessons.ts";
 export * from "./http/roles.ts";

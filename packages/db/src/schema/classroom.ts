@@ -78,6 +78,31 @@ export const enrollments = pgTable(
   ],
 );
 
+/** Who wishes to be enrolled: gone once they are, so that enrolments alone say who is in the course. */
+export const joinRequests = pgTable(
+  "join_requests",
+  {
+    tenantId: tenantId(),
+    courseId: uuid("course_id").notNull(),
+    userId: uuid("user_id").notNull(),
+    status: text("status", { enum: ["pending", "declined"] }).notNull(),
+    /** When they asked last. */
+    requestedAt: instant("requested_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.courseId, t.userId] }),
+    index("join_requests_oldest").on(t.tenantId, t.courseId, t.requestedAt, t.userId),
+    foreignKey({
+      columns: [t.tenantId, t.courseId],
+      foreignColumns: [courses.tenantId, courses.id],
+    }).onDelete("cascade"),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete(
+      "cascade",
+    ),
+    check("join_requests_status_known", sql`${t.status} in ('pending','declined')`),
+  ],
+);
+
 export const lessons = pgTable(
   "lessons",
   {

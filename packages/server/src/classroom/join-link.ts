@@ -1,5 +1,5 @@
 import { schema, type Tx } from "@lectern/db";
-import { type contracts, idFromUuid, isRefused, type JoinLink, type Refused, refuse } from "@lectern/shared";
+import { type contracts, idFromUuid, isRefused, type JoinLink, refuse } from "@lectern/shared";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, authorize, type Permit } from "../access/authorize.ts";
 import { recordAudit } from "../audit/record.ts";
@@ -9,7 +9,7 @@ import type { Handler, Scope } from "../http/handler.ts";
 import { selectSessions } from "./scheduling.ts";
 import { sessionFromRow } from "./session-view.ts";
 
-const { courses, enrollments, joinCodes, sessions } = schema;
+const { courses, enrollments, joinCodes, joinRequests, sessions } = schema;
 type C = typeof contracts;
 
 /** The same for a code that is none, for another school's, and for who may not know. */
@@ -32,7 +32,7 @@ async function openLink<A extends "join-link.read" | "join-link.use">(
   const courseRole = await courseRoleOf(tx, link.courseId, actor.userId);
   const permit = authorize(actor, act, { courseRole });
   if (isRefused(permit)) return permit.refused.kind === "missing" ? missingLink() : permit;
-  return { courseId: link.courseId, courseRole, permit };
+  return { courseId: link.courseId, permit };
 }
 
 /** The running class before the next one. */
@@ -50,12 +50,22 @@ async function currentSession(tx: Tx, courseId: string) {
   return row === undefined ? null : sessionFromRow(row);
 }
 
+/** What became of the actor's wish to be in the course. */
+async function ownRequest(tx: Tx, { userId }: Actor, courseId: string): Promise<JoinLink["request"]> {
+  const [row] = await tx
+    .select({ status: joinRequests.status })
+    .from(joinRequests)
+    .where(and(eq(joinRequests.courseId, courseId), eq(joinRequests.userId, userId)));
+  return row?.status ?? null;
+}
+
 async function describe(tx: Tx, actor: Actor, courseId: string): Promise<JoinLink> {
   const { id, title, description, teachers, joining, myRole } = await readCourse(tx, actor, courseId);
   return {
     course: { id, title, description, teachers },
     joining,
     enrolled: myRole,
+    request: await ownRequest(tx, actor, courseId),
     session: myRole === null ? null : await currentSession(tx, courseId),
   };
 }
@@ -65,50 +75,72 @@ export const readJoinLink: Handler<C["joinLinkGet"]> = async ({ params }, { tx, 
   return isRefused(found) ? found : { body: await describe(tx, actor, found.courseId) };
 };
 
-const refusals: Record<"request" | "closed", () => Refused> = {
-  request: () =>
-    refuse(
-      "forbidden",
-      "join-link.by-request",
-      "A teacher of this course enrols people; ask them to enrol you.",
-    ),
-  closed: () => refuse("forbidden", "join-link.closed", "This course takes nobody in by its link."),
-};
+const closed = () => refuse("forbidden", "join-link.closed", "This course takes nobody in by its link.");
 
-/** Makes the caller a learner, where the course is open, and records it like every other enrolment. */
+/** Makes the caller a learner, and records it like every other enrolment. */
 async function enrolMyself(
   { tx, actor: { tenantId, userId }, requestId }: Scope,
   permit: Permit<"join-link.use">,
   courseId: string,
-): Promise<Refused | null> {
-  // Held, so that nobody comes in after the link was closed.
+): Promise<void> {
+  const added = await tx
+    .insert(enrollments)
+    .values({ tenantId, courseId, userId, role: "learner" })
+    .onConflictDoNothing()
+    .returning({ role: enrollments.role });
+  await tx
+    .delete(joinRequests)
+    .where(and(eq(joinRequests.courseId, courseId), eq(joinRequests.userId, userId)));
+  if (added.length === 0) return;
+  await recordAudit(tx, permit, requestId, {
+    action: "enrollment.added",
+    subject: { kind: "user", id: idFromUuid("user", userId) },
+    after: { course: idFromUuid("course", courseId), role: "learner" },
+  });
+}
+
+/** Keeps the caller's wish for a teacher to answer; one that waits already stays where it is in the queue. */
+async function askToEnrol(
+  { tx, actor: { tenantId, userId }, requestId }: Scope,
+  permit: Permit<"join-link.use">,
+  courseId: string,
+): Promise<void> {
+  const asked = await tx
+    .insert(joinRequests)
+    .values({ tenantId, courseId, userId, status: "pending" })
+    .onConflictDoUpdate({
+      target: [joinRequests.tenantId, joinRequests.courseId, joinRequests.userId],
+      set: { status: "pending", requestedAt: sql`now()` },
+      setWhere: sql`${joinRequests.status} = 'declined'`,
+    })
+    .returning({ status: joinRequests.status });
+  if (asked.length === 0) return;
+  await recordAudit(tx, permit, requestId, {
+    action: "join-request.made",
+    subject: { kind: "user", id: idFromUuid("user", userId) },
+    after: { course: idFromUuid("course", courseId) },
+  });
+}
+
+/** Who is enrolled stays as they are; everybody else becomes a learner or waits for a teacher, as the course says. */
+export const useJoinLink: Handler<C["joinLinkUse"]> = async ({ params }, scope) => {
+  const { tx, actor } = scope;
+  const found = await openLink(tx, actor, "join-link.use", params.code);
+  if (isRefused(found)) return found;
+  const { courseId, permit } = found;
+  // Held, so that nobody comes in after the link was closed, and nobody asks who was enrolled in the same moment.
   const [course] = await tx
     .select({ joining: courses.joining })
     .from(courses)
     .where(eq(courses.id, courseId))
     .for("share");
   if (course === undefined) return missingLink();
-  if (course.joining !== "open") return refusals[course.joining]();
-  const added = await tx
-    .insert(enrollments)
-    .values({ tenantId, courseId, userId, role: "learner" })
-    .onConflictDoNothing()
-    .returning({ role: enrollments.role });
-  if (added.length === 0) return null;
-  await recordAudit(tx, permit, requestId, {
-    action: "enrollment.added",
-    subject: { kind: "user", id: idFromUuid("user", userId) },
-    after: { course: idFromUuid("course", courseId), role: "learner" },
-  });
-  return null;
-}
-
-/** Who is enrolled stays as they are; everybody else becomes a learner, where the course is open. */
-export const useJoinLink: Handler<C["joinLinkUse"]> = async ({ params }, scope) => {
-  const { tx, actor } = scope;
-  const found = await openLink(tx, actor, "join-link.use", params.code);
-  if (isRefused(found)) return found;
-  const { courseId, courseRole, permit } = found;
-  const refused = courseRole === null ? await enrolMyself(scope, permit, courseId) : null;
-  return refused ?? { body: await describe(tx, actor, courseId) };
+  const enrolled = (await courseRoleOf(tx, courseId, actor.userId)) !== null;
+  if (!enrolled && course.joining === "closed") return closed();
+  if (!enrolled && course.joining === "request") {
+    await askToEnrol(scope, permit, courseId);
+    return { body: { ...(await describe(tx, actor, courseId)), waiting: true }, waits: true };
+  }
+  if (!enrolled) await enrolMyself(scope, permit, courseId);
+  return { body: await describe(tx, actor, courseId) };
 };

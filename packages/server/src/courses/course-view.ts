@@ -18,6 +18,8 @@ const columns = (actor: Actor) => ({
   joinCode: sql<
     string | null
   >`(SELECT j.code FROM join_codes j WHERE j.tenant_id = courses.tenant_id AND j.course_id = courses.id)`,
+  joinRequestCount: sql<number>`(SELECT count(*)::int FROM join_requests r
+    WHERE r.tenant_id = courses.tenant_id AND r.course_id = courses.id AND r.status = 'pending')`,
   myRole: myRoleIn(actor),
   teachers: names("teacher"),
   assistants: names("assistant"),
@@ -41,6 +43,7 @@ export function toCourse(row: Row, actor: Actor): Course {
     description: row.description,
     joining: row.joining,
     ...(enrols && row.joinCode !== null ? { joinCode: row.joinCode } : {}),
+    ...(enrols ? { joinRequestCount: row.joinRequestCount } : {}),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     myRole: row.myRole,

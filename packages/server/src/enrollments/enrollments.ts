@@ -20,7 +20,7 @@ import type { Handler, Scope } from "../http/handler.ts";
 import { containing } from "../http/like.ts";
 import { invitePerson } from "../people/invite.ts";
 
-const { enrollments, users } = schema;
+const { enrollments, joinRequests, users } = schema;
 type C = typeof contracts;
 
 const sortKey = z.tuple([keyPart.whole, keyPart.text, keyPart.uuid]);
@@ -44,13 +44,13 @@ const roster = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<typeof roster>>[number];
 
-const toEnrollment = ({ rank: _, userId, enrolledAt, ...row }: Row): Enrollment => ({
+export const toEnrollment = ({ rank: _, userId, enrolledAt, ...row }: Row): Enrollment => ({
   ...row,
   userId: idFromUuid("user", userId),
   enrolledAt: enrolledAt.toISOString(),
 });
 
-async function findEnrollment(tx: Tx, courseId: string, userId: string): Promise<Row | undefined> {
+export async function findEnrollment(tx: Tx, courseId: string, userId: string): Promise<Row | undefined> {
   const [row] = await roster(tx).where(
     and(eq(enrollments.courseId, courseId), eq(enrollments.userId, userId)),
   );
@@ -59,8 +59,11 @@ async function findEnrollment(tx: Tx, courseId: string, userId: string): Promise
 
 const missingEnrollment = () => refuse("missing", "enrollment.missing", "This person is not on the roster.");
 
-/** Sets the role, and records the change when there is one. */
-async function enrol(
+export const accountClosed = () =>
+  refuse("conflict", "enrollment.person-deactivated", "This person's account is closed.");
+
+/** Sets the role, and records the change when there is one; who is enrolled wishes to be no more. */
+export async function enrol(
   scope: Scope,
   found: FoundCourse<"roster.write">,
   userId: string,
@@ -76,6 +79,9 @@ async function enrol(
       target: [enrollments.tenantId, enrollments.courseId, enrollments.userId],
       set: { role, updatedAt: sql`now()` },
     });
+  await tx
+    .delete(joinRequests)
+    .where(and(eq(joinRequests.courseId, courseId), eq(joinRequests.userId, userId)));
   const after = await findEnrollment(tx, courseId, userId);
   if (after === undefined) throw new Error("an enrolment vanished inside its own transaction");
   if (before?.role !== role) {
@@ -123,9 +129,7 @@ export const addEnrollment: Handler<C["enrollmentsAdd"]> = async ({ params, body
     .select({ id: users.id, status: users.status })
     .from(users)
     .where(eq(users.email, body.email));
-  if (known?.status === "deactivated") {
-    return refuse("conflict", "enrollment.person-deactivated", "This person's account is closed.");
-  }
+  if (known?.status === "deactivated") return accountClosed();
   let userId = known?.id;
   if (userId === undefined) {
     const invite = authorize(actor, "people.write");

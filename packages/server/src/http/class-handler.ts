@@ -20,8 +20,6 @@ export type ClassScope = {
 export type ClassReply<C extends Contract> = Reply<C> & {
   /** The log said that it had happened before. */
   readonly replayed?: boolean;
-  /** The caller has to wait: the contract's other status. */
-  readonly waits?: boolean;
   /** In place of the body, in the contract's other media type. */
   readonly text?: string;
   /** Validator of what is answered, for conditional requests. */

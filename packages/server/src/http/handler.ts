@@ -15,6 +15,8 @@ export type Reply<C extends Contract> = {
   readonly body: ContractResponse<C>;
   /** Path of what a 201 created, under `/api/v1`. */
   readonly location?: string;
+  /** The caller has to wait: the contract's other status. */
+  readonly waits?: boolean;
 };
 
 /** Does what one contract says, inside its transaction: a refusal rolls everything back. */

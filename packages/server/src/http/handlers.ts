@@ -13,6 +13,7 @@ import {
   putEnrollment,
   removeEnrollment,
 } from "../enrollments/enrollments.ts";
+import { acceptJoinRequest, declineJoinRequest, listJoinRequests } from "../enrollments/join-requests.ts";
 import { createLesson, deleteLesson, getLesson, listLessons, updateLesson } from "../lessons/lessons.ts";
 import { getMe } from "../people/me.ts";
 import { getUser, inviteUser, listPeople, updateUser } from "../people/people.ts";
@@ -55,6 +56,9 @@ const handlers: Handlers = {
   enrollmentsGet: getEnrollment,
   enrollmentsPut: putEnrollment,
   enrollmentsRemove: removeEnrollment,
+  joinRequestsList: listJoinRequests,
+  joinRequestsAccept: acceptJoinRequest,
+  joinRequestsDecline: declineJoinRequest,
   lessonsList: listLessons,
   lessonsCreate: createLesson,
   lessonsGet: getLesson,

@@ -15,7 +15,8 @@ export type Outcome = {
 
 /** Exactly what the contract promises: a field that is not in it does not leave. */
 export const toOutcome = (contract: Contract, reply: Reply<Contract>): Outcome => ({
-  status: contract.success.status,
+  status:
+    reply.waits === true ? (contract.success.waiting ?? contract.success.status) : contract.success.status,
   location: reply.location ?? null,
   body: contract.success.body?.parse(reply.body),
 });

@@ -32,10 +32,9 @@ export async function runClassHandler(
   await noteSeen(deps.pool, actor);
   if (isRefused(reply)) return reply;
   const { success } = route.contract;
-  const { replayed, waits, text, etag } = reply;
+  const { replayed, text, etag } = reply;
   return {
     ...toOutcome(route.contract, reply),
-    ...(waits === true && success.waiting !== undefined ? { status: success.waiting } : {}),
     ...(text === undefined || success.text === undefined
       ? {}
       : { text: { type: success.text, content: text } }),

@@ -47,6 +47,8 @@ export type Classroom = {
   ) => Promise<TestCourse>;
   /** A class of the course's lesson from an hour ago to in an hour, written past the API. */
   readonly session: (course: TestCourse, session?: NewSession) => Promise<Id<"session">>;
+  /** Somebody who waits to be enrolled, written past the API. */
+  readonly asksToJoin: (person: TestPerson, course: TestCourse) => Promise<void>;
 };
 
 function schoolBySlug(slug: School) {
@@ -149,6 +151,13 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer): Classroom {
         client.release();
       }
       return idFromUuid("session", sessionId);
+    },
+
+    async asksToJoin(person, course) {
+      await admin.query(
+        "INSERT INTO join_requests (tenant_id, course_id, user_id, status) VALUES ($1, $2, $3, 'pending')",
+        [schoolBySlug(person.school).id, uuidFromId(course.id), uuidFromId(person.id)],
+      );
     },
   };
 }

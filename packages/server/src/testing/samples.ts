@@ -5,7 +5,7 @@ import type { Classroom, TestCourse, TestPerson } from "./classroom.ts";
 import type { Parts } from "./requests.ts";
 
 /**
- * What a sample request is about: a course with one learner, and somebody who is not in it. Its classes are of another
+ * What a sample request is about: a course with one learner, and two who are not in it. Its classes are of another
  * course with the same roster, so that the first may be deleted.
  */
 export type Room = {
@@ -14,25 +14,27 @@ export type Room = {
   readonly live: Id<"session">;
   readonly learner: TestPerson;
   readonly newcomer: TestPerson;
+  /** Asked to be enrolled in the first course. */
+  readonly applicant: TestPerson;
 };
 
 type Roster = Parameters<Classroom["course"]>[0];
 
 export async function createRoom(
-  { person, course, session }: Classroom,
+  { person, course, session, asksToJoin }: Classroom,
   roster: NonNullable<Roster> = [],
   school: "northwind" | "fabrikam" = "northwind",
 ): Promise<Room> {
-  const [learner, newcomer] = [
-    await person({ roles: ["student"], school }),
-    await person({ roles: ["student"], school }),
-  ];
+  const student = () => person({ roles: ["student"], school });
+  const [learner, newcomer, applicant] = [await student(), await student(), await student()];
   const everybody = [...roster, [learner, "learner"] as const];
-  const taught = await course(everybody, school);
+  const [taught, own] = [await course(everybody, school), await course(everybody, school)];
+  await asksToJoin(applicant, own);
   return {
     learner,
     newcomer,
-    course: await course(everybody, school),
+    applicant,
+    course: own,
     scheduled: await session(taught, { school }),
     live: await session(taught, { school, status: "live" }),
   };
@@ -162,6 +164,24 @@ export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
     act: "roster.write",
     place: "course",
     input: ({ course, learner }) => ({ params: { id: course.id, userId: learner.id } }),
+    otherBody: null,
+  },
+  joinRequestsList: {
+    act: "roster.read",
+    place: "course",
+    input: ({ course }) => ({ params: { id: course.id } }),
+    otherBody: null,
+  },
+  joinRequestsAccept: {
+    act: "roster.write",
+    place: "course",
+    input: ({ course, applicant }) => ({ params: { id: course.id, userId: applicant.id }, body: {} }),
+    otherBody: { role: "observer" },
+  },
+  joinRequestsDecline: {
+    act: "roster.write",
+    place: "course",
+    input: ({ course, applicant }) => ({ params: { id: course.id, userId: applicant.id } }),
     otherBody: null,
   },
   lessonsList: {

@@ -14,6 +14,8 @@ export const Course = z
     joining: Joining,
     /** The permanent link's code; only for those who may manage the roster. */
     joinCode: z.string().optional(),
+    /** How many people wait to be enrolled; only for those who may manage the roster. */
+    joinRequestCount: z.int().optional(),
     createdAt: instant,
     updatedAt: instant,
     /** The caller's enrolment, null when they see the course by their role in the school. */

@@ -3,6 +3,7 @@ import { classLogContracts } from "./class-log.ts";
 import { courseContracts } from "./courses.ts";
 import { enrollmentContracts } from "./enrollments.ts";
 import { identityContracts } from "./identity.ts";
+import { joinRequestContracts } from "./join-requests.ts";
 import { joiningContracts } from "./joining.ts";
 import { lessonContracts } from "./lessons.ts";
 import { sessionContracts } from "./sessions.ts";
@@ -14,6 +15,7 @@ export const contracts = {
   ...userContracts,
   ...courseContracts,
   ...enrollmentContracts,
+  ...joinRequestContracts,
   ...lessonContracts,
   ...sessionContracts,
   ...joiningContracts,

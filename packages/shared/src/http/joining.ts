@@ -48,11 +48,17 @@ export const JoinLink = z
     joining: Joining,
     /** The caller's enrolment, null while they have none. */
     enrolled: CourseRole.nullable(),
+    /** What became of the caller's own wish to be enrolled, null while they have none; who was declined may ask again. */
+    request: z.enum(["pending", "declined"]).nullable(),
     /** The class that runs, or the next one, for who is enrolled. */
     session: Session.nullable(),
   })
   .meta({ id: "JoinLink" });
 export type JoinLink = z.infer<typeof JoinLink>;
+
+/** Who asked to be enrolled: the link says later what became of it. */
+export const JoinLinkWaiting = JoinLink.extend({ waiting: z.literal(true) }).meta({ id: "JoinLinkWaiting" });
+export type JoinLinkWaiting = z.infer<typeof JoinLinkWaiting>;
 
 export const joiningContracts = {
   joinLinkGet: contract({
@@ -71,11 +77,11 @@ export const joiningContracts = {
     tag: "classroom",
     method: "POST",
     path: "/join/{code}",
-    summary: "Enrol by a course's permanent link, where the course is open",
+    summary: "Enrol by a course's permanent link, or ask to be enrolled, as the course says",
     access: "identified",
     keyed: true,
     params: byCode,
-    success: { status: 200, body: JoinLink },
+    success: { status: 200, body: z.union([JoinLinkWaiting, JoinLink]), waiting: 202 },
   }),
   sessionStart: contract({
     ...write,
