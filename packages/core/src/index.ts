@@ -8,6 +8,8 @@ export * from "./projections/projection.ts";
 export * from "./projections/roster.ts";
 export * from "./projections/timeline.ts";
 export * from "./session/actor.ts";
+export type { ChatState, Message } from "./session/chat/evolve.ts";
+export { slowModeWaitMs } from "./session/chat/slow-mode.ts";
 export { SequenceGap } from "./session/evolve.ts";
 export * from "./session/fold.ts";
 export * from "./session/media-grants.ts";

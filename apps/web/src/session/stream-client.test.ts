@@ -1,4 +1,4 @@
-import { viewState } from "@lectern/core";
+import { sessionRules, viewState } from "@lectern/core";
 import { byeCodes, type Refused, refuse, type ServerFrame } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -37,7 +37,8 @@ describe("R32 following a class", () => {
     const head = log.state.sequence;
     gateway.cut(true);
     await clock.advance(500);
-    const who = { type: "hello", v: 1, ticket: "first-ticket", session: sessionId, foldVersion: 1 };
+    const { foldVersion } = sessionRules;
+    const who = { type: "hello", v: 1, ticket: "first-ticket", session: sessionId, foldVersion };
     expect(gateway.hellos).toEqual([who, { ...who, epoch: 1, since: head }]);
   });
 
@@ -108,7 +109,7 @@ describe("R32 following a class", () => {
   test("a server that folds by other rules is followed by its log, and a reload is asked for", async () => {
     const gateway = new FakeGateway();
     gateway.tailAtMost = 0;
-    gateway.foldVersion = 2;
+    gateway.foldVersion += 1;
     const { log, store } = await follow(gateway);
     expect(store.getSnapshot().outdated).toBe(true);
     expect(store.getSnapshot().confirmed).toEqual(viewState(log.state, "learner"));

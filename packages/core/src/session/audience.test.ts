@@ -17,6 +17,7 @@ test("R31 [AU7] everybody learns of their own admission, role, permissions and c
       permissions: ["chat.write", "question.ask", "poll.vote", "hand.raise"],
     },
     recording: { consented: true },
+    chat: { messages: [] },
   });
   expect(mineOf(room.state, lin.id)).toMatchObject({ roster: { status: "waiting", permissions: [] } });
   room.given(ada.ticket, { type: "participant.decline", participantId: lin.id });

@@ -5,6 +5,7 @@ import { sessionStatuses } from "./command.ts";
 import { canIssue, parseCommand, registry, type SessionState, sessionRules } from "./session.ts";
 import { anyActor, anyCommand, classScript, commandTypes, hold } from "./testing/class-scripts.ts";
 import { cast, ids } from "./testing/people.ts";
+import { resolved } from "./testing/picks.ts";
 import { liveClass, reasonOf } from "./testing/scenes.ts";
 
 const { sam, eve, lin } = cast;
@@ -19,7 +20,7 @@ describe("R11 who may give a command at all", () => {
         fc.constantFrom(...sessionStatuses),
         (script, raw, actor, status) => {
           const { state } = hold(script);
-          const command = parseCommand(raw);
+          const command = parseCommand(resolved(raw, state));
           if (isRefused(command)) return;
           const moved: SessionState = { ...state, session: { ...state.session, status } };
           if (canIssue(moved, command, actor) !== true) return;
@@ -45,7 +46,7 @@ describe("R11 who may give a command at all", () => {
     fc.assert(
       fc.property(classScript, anyCommand, anyActor, (script, raw, actor) => {
         const { state, nowMs } = hold(script);
-        const command = parseCommand(raw);
+        const command = parseCommand(resolved(raw, state));
         if (isRefused(command)) return;
         const verdict = canIssue(state, command, actor);
         const facts = { sessionId: ids.session, nowMs, newId: () => ids.session.slice(4) };

@@ -5,6 +5,7 @@ import { fold, foldUntil } from "./fold.ts";
 import { parseCommand, presentEvent, registry, sessionRules as rules, viewState } from "./session.ts";
 import { anyActor, anyCommand, classScript, commandTypes, hold } from "./testing/class-scripts.ts";
 import { ids } from "./testing/people.ts";
+import { resolved } from "./testing/picks.ts";
 import { toMs } from "./time.ts";
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
@@ -73,7 +74,7 @@ describe("R24 deciding", () => {
         const room = hold(script, (outcome, before, { state }) => {
           if (isRefused(outcome)) expect(state).toBe(before);
         });
-        const command = parseCommand(raw);
+        const command = parseCommand(resolved(raw, room.state));
         if (isRefused(command)) return;
         const context = {
           sessionId: ids.session,
@@ -113,7 +114,7 @@ describe("R24 deciding", () => {
         });
         for (const { type } of log) recorded.add(type);
       }),
-      { numRuns: 400, seed: 20261125 },
+      { numRuns: 600, seed: 20261125 },
     );
     const outOfReach = ["session.schedule", "session.start", "session.cancel", "capture.resume"];
     expect(commandTypes.filter((type) => !happened.has(type))).toEqual(outOfReach);

@@ -2,6 +2,7 @@ import type { Audience, HiddenEvent, Refused } from "@lectern/shared";
 import type { CommandActor, CommandContext } from "./actor.ts";
 import * as audience from "./audience.ts";
 import { captions } from "./captions/index.ts";
+import { chat } from "./chat/index.ts";
 import * as fold from "./evolve.ts";
 import * as gate from "./gate.ts";
 import { hands } from "./hands/index.ts";
@@ -21,7 +22,7 @@ import type { LogEvent, Rules } from "./rules.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything a class can do; a new feature is one line here. */
-const features = [lifecycle, roster, hands, media, recording, captions] as const;
+const features = [lifecycle, roster, hands, media, recording, captions, chat] as const;
 
 export type SessionState = StateOf<typeof features>;
 export type SessionEvent = EventsOf<typeof features>;
@@ -36,7 +37,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 1,
+  foldVersion: 2,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

@@ -1,4 +1,4 @@
-import { mineOf } from "@lectern/core";
+import { mineOf, sessionRules } from "@lectern/core";
 import { type Audience, type ByeCode, ClientFrame, isRefused, type ServerFrame } from "@lectern/shared";
 import type { SocketEvents, StreamEnvironment, StreamSocket } from "../environment.ts";
 import { ClassLog, people, sam, sessionId } from "./class-log.ts";
@@ -49,7 +49,7 @@ export class FakeGateway {
   readonly requests: string[] = [];
   connections: Connection[] = [];
   online = true;
-  foldVersion = 1;
+  foldVersion: number = sessionRules.foldVersion;
   /** What every hello is answered with instead of a welcome. */
   turnsAway: ByeCode | null = null;
   /** How much newer than what a client has a snapshot must be for it to get one. */

@@ -1,106 +1,20 @@
-import { classPermissions, sessionRoles } from "@lectern/shared";
 import fc from "fast-check";
 import { type CommandActor, serviceNames } from "../actor.ts";
 import { mediaSources } from "../media/events.ts";
 import { registry, type SessionCommand } from "../session.ts";
-import { Classroom, dawnMs, type Outcome } from "./classroom.ts";
-import { cast, everybody, ids, service } from "./people.ts";
+import { classFields, setting, trackSid } from "./class-fields.ts";
+import { Classroom, type Outcome } from "./classroom.ts";
+import { cast, everybody, service } from "./people.ts";
+import { resolved } from "./picks.ts";
 import { deviceOf, plan } from "./scenes.ts";
-
-const participantId = fc.constantFrom(...everybody.slice(0, 8).map(({ id }) => id));
-const connection = fc.constantFrom(...everybody.flatMap((person) => [deviceOf(person), deviceOf(person, 2)]));
-const trackSid = fc.constantFrom("TR_1", "TR_2", "TR_3", "TR_4");
-const mediaSid = fc.constantFrom("PA_1", "PA_2");
-const ms = fc.integer({ min: dawnMs, max: dawnMs + 7_200_000 });
-const setting = {
-  title: fc.constantFrom("Stars", "Galaxies"),
-  endsAt: fc.constantFrom("2026-11-25T08:00:00Z", "2026-11-25T11:00:00Z"),
-  startsAt: fc.constantFrom("2026-11-25T07:00:00Z", "2026-11-25T09:30:00Z"),
-  admission: fc.constantFrom("open", "waiting-room"),
-  stage: fc.constantFrom("open", "invited"),
-  recording: fc.constantFrom("on", "off"),
-};
-
-/** Stands for the recording that the class has at that moment. */
-const currentRecording = "rec_00000000-0000-7000-8000-000000000000";
-const recordingId = fc.constantFrom(currentRecording, "rec_00000000-0000-7000-8000-000000000001");
-const trouble = fc.constantFrom("never-started", "aborted", "cut", "storage", "unknown");
-const nothing = fc.constant({});
-const about = fc.record({ participantId });
+import { talkFields } from "./talk-fields.ts";
 
 /** Fields for every command there is: a new command does not compile without its own here. */
-const fields: Record<SessionCommand["type"], fc.Arbitrary<object>> = {
-  "session.schedule": fc.record({
-    courseId: fc.constant(ids.course),
-    lessonId: fc.constant(ids.lesson),
-    ...setting,
-  }),
-  "session.reschedule": fc.record(setting, { requiredKeys: [] }),
-  "session.start": fc.record({ recording: setting.recording }, { requiredKeys: [] }),
-  "session.end": nothing,
-  "session.cancel": nothing,
-  "capture.resume": nothing,
-  "session.redact": fc.record({ sequences: fc.constant([1]) }),
-  "participant.request": nothing,
-  "participant.join": fc.record({ connection }),
-  "participant.leave": fc.record({ connection }, { requiredKeys: [] }),
-  "participant.lose": fc.record(
-    { participantId, connection, lastSeenAtMs: ms },
-    { requiredKeys: ["participantId", "lastSeenAtMs"] },
-  ),
-  "participant.admit": about,
-  "participant.decline": about,
-  "participant.remove": about,
-  "participant.set-role": fc.record({ participantId, role: fc.constantFrom(...sessionRoles) }),
-  "permission.override": fc.record({
-    target: fc.oneof(about, fc.record({ role: fc.constantFrom(...sessionRoles) })),
-    permission: fc.constantFrom(...classPermissions),
-    allow: fc.constantFrom(true, false, null),
-  }),
-  "stage.invite": about,
-  "stage.promote": about,
-  "stage.demote": about,
-  "media.connect": fc.record({ participantId, mediaSid }),
-  "media.disconnect": fc.record({ participantId, mediaSid }),
-  "hand.raise": nothing,
-  "hand.lower": fc.oneof(nothing, about, fc.constant({ all: true })),
-  "media.mute": fc.record(
-    { participantId, source: fc.constantFrom(...mediaSources) },
-    { requiredKeys: ["participantId"] },
-  ),
-  "track.publish": fc.record({
-    participantId,
-    trackSid,
-    source: fc.constantFrom(...mediaSources),
-    muted: fc.boolean(),
-  }),
-  "track.unpublish": fc.record({ trackSid }),
-  "track.mute": fc.record({ trackSid, muted: fc.boolean() }),
-  "recording.request": nothing,
-  "recording.start": fc.record({ recordingId, startedAtMs: ms }),
-  "recording.interrupt": fc.record({ recordingId, atMs: ms, reason: trouble }),
-  "recording.complete": fc.record({
-    recordingId,
-    endedAtMs: ms,
-    files: fc.array(fc.record({ key: fc.constant("t/a.mp4"), startedAtMs: ms, durationMs: fc.nat() }), {
-      maxLength: 2,
-    }),
-  }),
-  "recording.fail": fc.record({ recordingId, reason: trouble }),
-  "consent.give": nothing,
-  "caption.finalize": fc.record({
-    speaker: fc.option(participantId),
-    text: fc.constantFrom("stars are born in clouds", "così è — ☆"),
-    language: fc.constantFrom("en", "it-IT"),
-    fromMs: ms,
-    toMs: ms,
-  }),
-};
+const fields: Record<SessionCommand["type"], fc.Arbitrary<object>> = { ...classFields, ...talkFields };
 
 export const commandTypes = Object.keys(fields) as readonly SessionCommand["type"][];
 
-const commandOf = (type: SessionCommand["type"]) =>
-  (fields[type] ?? nothing).map((given) => ({ type, ...given }));
+const commandOf = (type: SessionCommand["type"]) => fields[type].map((given) => ({ type, ...given }));
 
 /** Any well-formed command. */
 export const anyCommand = fc.constantFrom(...commandTypes).chain(commandOf);
@@ -132,10 +46,10 @@ export type Step = {
   readonly waitMs: number;
 };
 
-const steps = (types: readonly SessionCommand["type"][]) =>
+const steps = (types: readonly SessionCommand["type"][], actor = likelyActor) =>
   fc.constantFrom(...types).chain((type) =>
     fc.record({
-      actor: likelyActor(type),
+      actor: actor(type),
       raw: commandOf(type),
       waitMs: fc.integer({ min: 0, max: 60_000 }),
     }),
@@ -205,6 +119,28 @@ const published = fc
 
 const rare = new Set(["session.end", "session.cancel"]);
 const usual = commandTypes.filter((type) => !rare.has(type));
+
+const bursting = registry.features
+  .map(({ commands }) => usual.filter((type) => type in commands))
+  .filter((types) => types.length > 2);
+
+const mostlyAda = (type: string) =>
+  fc.oneof({ weight: 3, arbitrary: ada }, { weight: 2, arbitrary: likelyActor(type) });
+
+/** People make much of one feature for a while, so that there is something of it to be hostile with. */
+const burst = fc
+  .tuple(
+    fc.constant({
+      actor: cast.ada.asked,
+      raw: { type: "participant.join", connection: deviceOf(cast.ada) },
+      waitMs: 0,
+    }),
+    fc
+      .constantFrom(...bursting)
+      .chain((types) => fc.array(steps(types, mostlyAda), { minLength: 6, maxLength: 20 })),
+  )
+  .map(([join, made]): readonly Step[] => [join, ...made]);
+
 const one = (step: fc.Arbitrary<Step>) => step.map((made): readonly Step[] => [made]);
 
 const middle = fc.array(
@@ -212,9 +148,10 @@ const middle = fc.array(
     { weight: 4, arbitrary: one(arrival) },
     { weight: 1, arbitrary: recorded },
     { weight: 1, arbitrary: published },
+    { weight: 3, arbitrary: burst },
     { weight: 16, arbitrary: one(steps(usual)) },
   ),
-  { maxLength: 60, size: "max" },
+  { maxLength: 50, size: "max" },
 );
 
 /** A class as people, services and attackers might hold it: most of it is refused, much of it happens. */
@@ -241,9 +178,7 @@ export function hold(
   for (const step of script.steps) {
     room.wait(step.waitMs);
     const before = room.state;
-    const current = before.recording.recordingId ?? currentRecording;
-    const raw = step.raw.recordingId === currentRecording ? { ...step.raw, recordingId: current } : step.raw;
-    each(room.issue(step.actor, raw), before, room, step);
+    each(room.issue(step.actor, resolved(step.raw, before)), before, room, step);
   }
   return room;
 }
