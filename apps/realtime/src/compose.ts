@@ -85,6 +85,7 @@ export async function startRealtime(env: Env): Promise<Realtime> {
       commands: createBudget({ burst: 60, perSecond: 20 }),
       signals: createBudget({ burst: 120, perSecond: 60 }),
       frames: createBudget({ burst: 3_000, perSecond: 300 }),
+      reads: createBudget({ burst: 60, perSecond: 10 }),
     },
     metrics,
     logger,

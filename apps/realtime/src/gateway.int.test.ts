@@ -1,98 +1,48 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  type ClassTickets,
-  createClassCommands,
-  createClassTickets,
-  createPostgresEventStore,
-  type EventStore,
-  newUuid,
-  systemClock,
-} from "@lectern/server";
-import {
-  createTestApp,
-  ownTenant,
-  startTestRedis,
-  type TestApp,
-  type TestService,
-} from "@lectern/server/testing";
+import { randomUUID } from "node:crypto";
+import { type ClassTickets, createClassTickets } from "@lectern/server";
+import { createTestApp, startTestRedis, type TestApp, type TestService } from "@lectern/server/testing";
 import { idFromUuid } from "@lectern/shared";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { beginClass, type Person, personOf, scheduleClass } from "./testing/school.ts";
+import { newTicketKey, type OpenClass, openClass } from "./testing/open-class.ts";
+import { type Person, personOf } from "./testing/school.ts";
 import { type StartedGateway, startGateway, testOrigin } from "./testing/start-gateway.ts";
 import { openStream } from "./testing/stream-client.ts";
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
-const stream = { tenantId: ownTenant, sessionId: randomUUID() };
-const session = idFromUuid("session", stream.sessionId);
 const teacher = personOf(1, "teacher");
 const [sam, lin, noor] = [2, 3, 4].map((n) => personOf(n, "learner")) as [Person, Person, Person];
 
-const newKey = () =>
-  String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
-
 let app: TestApp;
 let redis: TestService;
-let store: EventStore;
-let tickets: ClassTickets;
-let folder: string;
+let inClass: OpenClass;
 let gateways: [StartedGateway, StartedGateway];
 let env: Record<string, string>;
 
 beforeAll(async () => {
   app = await createTestApp();
   redis = await startTestRedis();
-  folder = mkdtempSync(join(tmpdir(), "lectern-realtime-"));
-  const privateKey = newKey();
-  const CLASS_TICKET_KEY_FILE = join(folder, "class-ticket.pem");
-  writeFileSync(CLASS_TICKET_KEY_FILE, privateKey, { mode: 0o600 });
-  tickets = createClassTickets({ privateKey, nowMs: Date.now });
   const url = app.database.urls.DATABASE_URL_GATEWAY;
-  store = createPostgresEventStore({ url, name: "test", onError: () => undefined });
-  await scheduleClass(store, stream, teacher);
-  const commands = createClassCommands({
-    store,
-    clock: systemClock,
-    newId: newUuid,
-    onCommitted: () => undefined,
-  });
-  await beginClass(commands, stream, teacher, [sam, lin, noor]);
-  env = { DATABASE_URL_GATEWAY: url, REDIS_URL: redis.url, CLASS_TICKET_KEY_FILE };
+  inClass = await openClass(url, teacher, [sam, lin, noor]);
+  env = {
+    DATABASE_URL_GATEWAY: url,
+    REDIS_URL: redis.url,
+    CLASS_TICKET_KEY_FILE: inClass.ticketKeyFile,
+  };
   gateways = [await startGateway(env), await startGateway(env)];
 });
 afterAll(async () => {
   for (const gateway of gateways) gateway.kill("SIGKILL");
-  await store.close();
+  await inClass.close();
   await redis.stop();
   await app.close();
-  rmSync(folder, { recursive: true });
 });
 
-const ticketOf = async ({ userId, participantId, connection }: Person, issuer: ClassTickets = tickets) => {
-  const tid = idFromUuid("tenant", stream.tenantId);
-  const { ticket } = await issuer.issue({
-    sub: userId,
-    tid,
-    ses: session,
-    participant: participantId,
-    con: connection,
-  });
-  return ticket;
-};
-const helloOf = async (person: Person, more: object = {}) => ({
-  ticket: await ticketOf(person),
-  session,
-  ...more,
-});
-const enter = async (person: Person, { url }: StartedGateway, more: object = {}) => {
-  const client = await openStream(url, await helloOf(person, more));
-  await client.heard("welcome");
-  return client;
-};
+const ticketOf = (person: Person, issuer?: ClassTickets) => inClass.ticketOf(person, issuer);
+const helloOf = (person: Person, more?: object) => inClass.helloOf(person, more);
+const enter = (person: Person, gateway: StartedGateway, more?: object) =>
+  inClass.enter(person, gateway, more);
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
 test("R32 T12 two gateways show everybody the whole log in order, each class its own, the ack before its events", async () => {
@@ -130,11 +80,11 @@ test("T12 T13 what no client may send ends its own connection and no other", asy
   const [gateway] = gateways;
   const neighbour = await enter(noor, gateway);
   const strangers = createClassTickets({
-    privateKey: newKey(),
+    privateKey: newTicketKey(),
     nowMs: Date.now,
   });
   const stale = createClassTickets({
-    privateKey: newKey(),
+    privateKey: newTicketKey(),
     nowMs: () => Date.now() - 3_600_000,
   });
   const good = await helloOf(sam);
@@ -200,7 +150,7 @@ test("R32 another epoch, or more than there is, begins with a snapshot whose sta
     expect(await answer.json()).toMatchObject({ sequence: head, hash: snapshot?.hash, class: "learner" });
     client.socket.terminate();
   }
-  expect((await fetch(`${gateway.http}/api/v1/sessions/${session}/state`)).status).toBe(401);
+  expect((await fetch(`${gateway.http}/api/v1/sessions/${inClass.session}/state`)).status).toBe(401);
 });
 
 test("T21 a flood is refused to its author, and the neighbour is served as ever", async () => {
@@ -284,7 +234,7 @@ test("T7 a change of role begins anew with what the new class sees; who is remov
   expect(await promoted.heard("bye", undefined, 1_500)).toMatchObject({ code: "removed" });
   const again = await openStream(one.url, await helloOf(lin));
   expect(await again.heard("bye")).toMatchObject({ code: "removed" });
-  const state = await fetch(`${one.http}/api/v1/sessions/${session}/state`, {
+  const state = await fetch(`${one.http}/api/v1/sessions/${inClass.session}/state`, {
     headers: { authorization: `Bearer ${await ticketOf(lin)}` },
   });
   expect(state.status).toBe(403);

@@ -9,6 +9,7 @@ import {
   type Logger,
   type Metrics,
   mintCredentials,
+  noteSignOfLife,
   type Stream,
 } from "@lectern/server";
 import { type Id, isRefused, type People, type Refused, refuse } from "@lectern/shared";
@@ -39,7 +40,7 @@ export type GatewayOptions = {
   readonly registry: GatewayRegistry;
   readonly broadcast: Broadcast;
   readonly namesOf: (stream: Stream, participantIds: readonly Id<"participant">[]) => Promise<People>;
-  readonly budgets: Readonly<Record<"commands" | "signals" | "frames", Budget>>;
+  readonly budgets: Readonly<Record<"commands" | "signals" | "frames" | "reads", Budget>>;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Of what comes and goes: connections, the database, Redis. */
@@ -47,13 +48,8 @@ export type GatewayOptions = {
   readonly onBug: (error: unknown) => void;
 };
 
-const tooMany = (retryAfterMs: number): Refused => ({
-  refused: {
-    kind: "too-many",
-    reason: "command.too-many",
-    detail: "At most 20 commands a second; wait a moment.",
-    retryAfterMs,
-  },
+const tooMany = (reason: string, detail: string, retryAfterMs: number): Refused => ({
+  refused: { kind: "too-many", reason, detail, retryAfterMs },
 });
 const halted = () =>
   refuse(
@@ -173,9 +169,17 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       tickets,
       admitCommand({ participantId }) {
         const allowed = budgets.commands.take(participantId, clock.nowMs());
-        if (allowed !== true) return tooMany(allowed);
+        if (allowed !== true)
+          return tooMany("command.too-many", "At most 20 commands a second; wait a moment.", allowed);
         return capture.halted() ? halted() : null;
       },
+      admitRead({ participantId }) {
+        const allowed = budgets.reads.take(participantId, clock.nowMs());
+        return allowed === true
+          ? null
+          : tooMany("read.too-many", "At most 10 reads of a class a second; wait a moment.", allowed);
+      },
+      onAlive: (caller, device) => void noteSignOfLife(classes, caller, device).catch(onError),
     }),
     onSocket,
   });

@@ -1,51 +1,30 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  createClassCommands,
-  createClassTickets,
-  createPostgresEventStore,
-  newUuid,
-  systemClock,
-} from "@lectern/server";
-import { ownTenant, startOwnPostgres, startTestRedis } from "@lectern/server/testing";
-import { idFromUuid, isRefused } from "@lectern/shared";
-import { expect, test } from "vitest";
-import { beginClass, personOf, scheduleClass } from "./testing/school.ts";
+import { startOwnPostgres, startTestRedis } from "@lectern/server/testing";
+import { isRefused } from "@lectern/shared";
+import { expect, onTestFinished, test } from "vitest";
+import { openClass } from "./testing/open-class.ts";
+import { personOf } from "./testing/school.ts";
 import { startGateway } from "./testing/start-gateway.ts";
-import { openStream } from "./testing/stream-client.ts";
 
 test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing, and goes on when its teacher resumes", async () => {
   const postgres = await startOwnPostgres();
+  onTestFinished(postgres.stop);
   const redis = await startTestRedis();
-  const folder = mkdtempSync(join(tmpdir(), "lectern-halt-"));
-  const CLASS_TICKET_KEY_FILE = join(folder, "class-ticket.pem");
-  const privateKey = String(
-    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }),
-  );
-  writeFileSync(CLASS_TICKET_KEY_FILE, privateKey, { mode: 0o600 });
+  onTestFinished(redis.stop);
   const url = postgres.urls.DATABASE_URL_GATEWAY ?? "";
-  const stream = { tenantId: ownTenant, sessionId: randomUUID() };
   const teacher = personOf(1, "teacher");
-  const store = createPostgresEventStore({ url, name: "test", onError: () => undefined });
-  const onCommitted = () => undefined;
-  const commands = createClassCommands({ store, clock: systemClock, newId: newUuid, onCommitted });
-  await scheduleClass(store, stream, teacher);
-  await beginClass(commands, stream, teacher, []);
+  const inClass = await openClass(url, teacher, []);
+  onTestFinished(inClass.close);
+  const { store, stream } = inClass;
   const gateway = await startGateway({
     DATABASE_URL_GATEWAY: url,
     REDIS_URL: redis.url,
-    CLASS_TICKET_KEY_FILE,
+    CLASS_TICKET_KEY_FILE: inClass.ticketKeyFile,
   });
-  const { ticket } = await createClassTickets({ privateKey, nowMs: Date.now }).issue({
-    sub: teacher.userId,
-    tid: idFromUuid("tenant", stream.tenantId),
-    ses: idFromUuid("session", stream.sessionId),
-    participant: teacher.participantId,
-    con: teacher.connection,
+  onTestFinished(async () => {
+    gateway.kill("SIGKILL");
+    await gateway.exited;
   });
-  const client = await openStream(gateway.url, { ticket, session: idFromUuid("session", stream.sessionId) });
+  const client = await inClass.enter(teacher, gateway);
   const capturez = async () => (await fetch(`${gateway.http}/capturez`)).status;
   const send = (id: string, type: string) => client.send({ type: "command", id, command: { type } });
 
@@ -82,8 +61,4 @@ test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing
   client.socket.terminate();
   gateway.kill("SIGTERM");
   expect(await gateway.exited).toBe(0);
-  await commands.close();
-  await store.close();
-  await Promise.all([redis.stop(), postgres.stop()]);
-  rmSync(folder, { recursive: true });
 }, 120_000);

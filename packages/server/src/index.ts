@@ -47,6 +47,7 @@ export {
 export { type Device, mintCredentials } from "./classroom/credentials.ts";
 export { type FreshState, freshState } from "./classroom/fresh-state.ts";
 export { namesOf, peopleOf } from "./classroom/people.ts";
+export { noteSignOfLife } from "./classroom/sign-of-life.ts";
 export { openDatabase } from "./compose/database.ts";
 export { createSnapshotter, snapshotter } from "./consumers/snapshot-session.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";

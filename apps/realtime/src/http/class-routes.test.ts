@@ -8,6 +8,8 @@ const routeOf = createClassRoutes({
   classes: {} as Parameters<typeof createClassRoutes>[0]["classes"],
   tickets: { verify: async () => nobody },
   admitCommand: () => nobody,
+  admitRead: () => nobody,
+  onAlive: () => undefined,
 });
 const requested = (url: string) => routeOf({ url, method: "GET" } as IncomingMessage);
 

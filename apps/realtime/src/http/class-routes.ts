@@ -28,7 +28,13 @@ export type ClassRoutesOptions = {
   readonly tickets: Pick<ClassTickets, "verify">;
   /** A refusal for who may issue no command now: too many of them, or nothing can be saved. */
   readonly admitCommand: (caller: ClassCaller) => Refused | null;
+  /** A refusal for who has read too much lately. */
+  readonly admitRead: (caller: ClassCaller) => Refused | null;
+  /** Somebody follows or acts without a socket, from the device that their ticket names. */
+  readonly onAlive: (caller: ClassCaller, device: string) => void;
 };
+
+type Holder = ClassCaller & { readonly device: string };
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -47,8 +53,8 @@ const missing = () =>
  * State, events and commands of a class for who holds its ticket, so that a class outlives the web process.
  * @returns null for any other address
  */
-export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoutesOptions) {
-  async function callerOf(request: IncomingMessage, sessionId: string): Promise<ClassCaller | Refused> {
+export function createClassRoutes({ classes, tickets, ...options }: ClassRoutesOptions) {
+  async function holderOf(request: IncomingMessage, sessionId: string): Promise<Holder | Refused> {
     const [, ticket = ""] = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? "") ?? [];
     const claims = await tickets.verify(ticket);
     if (isRefused(claims)) return claims;
@@ -59,6 +65,7 @@ export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoute
       sessionId: claims.ses,
       userId: claims.sub,
       participantId: claims.participant,
+      device: claims.con,
     };
   }
 
@@ -88,17 +95,18 @@ export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoute
     return null;
   }
 
-  async function events(caller: ClassCaller, query: object, response: ServerResponse) {
+  async function events({ device, ...caller }: Holder, query: object, response: ServerResponse) {
     const parsed = classLogContracts.sessionEvents.query.safeParse(query);
     if (!parsed.success) return malformed("The query may hold after and limit (1 to 1000), whole numbers.");
     const answer = await answerEvents(classes, caller, parsed.data);
     if (isRefused(answer)) return answer;
+    options.onAlive(caller, device);
     answerJson(response, 200, answer);
     return null;
   }
 
   async function commands(
-    caller: ClassCaller,
+    { device, ...caller }: Holder,
     requestId: string,
     request: IncomingMessage,
     response: ServerResponse,
@@ -106,7 +114,7 @@ export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoute
     const key = CommandId.safeParse(request.headers["idempotency-key"]);
     if (!key.success)
       return refuse("invalid", "idempotency.key-missing", "Idempotency-Key must be 1 to 255 visible ASCII.");
-    const barred = admitCommand(caller);
+    const barred = options.admitCommand(caller);
     if (barred !== null) return barred;
     const body = await readBody(request, maxFrameBytes);
     if (body === null) return refuse("too-large", "body.too-large", "A command is at most 64 KiB long.");
@@ -116,6 +124,7 @@ export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoute
     } catch {
       return malformed("The body must be JSON.");
     }
+    options.onAlive(caller, device);
     const answer = await answerCommand(classes, caller, raw, { key: key.data, requestId });
     if (isRefused(answer)) {
       const { kind, reason } = answer.refused;
@@ -138,15 +147,17 @@ export function createClassRoutes({ classes, tickets, admitCommand }: ClassRoute
     return async (_, response) => {
       const requestId = randomUUID();
       response.setHeader("X-Request-Id", requestId);
-      const caller = await callerOf(request, sessionId);
+      const holder = await holderOf(request, sessionId);
+      const barred = isRefused(holder) ? holder : what === "commands" ? null : options.admitRead(holder);
       const query = Object.fromEntries(url.searchParams);
-      const refused = isRefused(caller)
-        ? caller
-        : what === "state"
-          ? await state(caller, query, request, response)
-          : what === "events"
-            ? await events(caller, query, response)
-            : await commands(caller, requestId, request, response);
+      const refused =
+        barred !== null || isRefused(holder)
+          ? barred
+          : what === "state"
+            ? await state(holder, query, request, response)
+            : what === "events"
+              ? await events(holder, query, response)
+              : await commands(holder, requestId, request, response);
       if (refused !== null) answerRefusal(response, requestId, refused.refused);
     };
   };

@@ -33,15 +33,17 @@ export async function startGateway(env: Record<string, string>): Promise<Started
       output += chunk.toString();
     });
   const exited = once(child, "exit").then(([code]) => code as number | null);
-  const port = await vi.waitFor(
-    () => {
-      const [, found] =
-        /"port":(\d+),.*realtime runs/.exec(output) ?? /realtime runs.*"port":(\d+)/.exec(output) ?? [];
-      if (found === undefined) throw new Error(`not running yet: ${output}`);
-      return found;
-    },
-    { timeout: 60_000, interval: 50 },
-  );
+  const running = () => {
+    const [, found] =
+      /"port":(\d+),.*realtime runs/.exec(output) ?? /realtime runs.*"port":(\d+)/.exec(output) ?? [];
+    if (found === undefined) throw new Error(`not running yet: ${output}`);
+    return found;
+  };
+  const port = await vi.waitFor(running, { timeout: 60_000, interval: 50 }).catch(async (error: unknown) => {
+    child.kill("SIGKILL");
+    await exited;
+    throw error;
+  });
   return {
     url: `ws://127.0.0.1:${port}/`,
     http: `http://127.0.0.1:${port}`,

@@ -60,6 +60,31 @@ test("R40 events come in pages that join without a gap", async () => {
   expect(found).toEqual([1, 2, 3]);
 });
 
+test("R32 [RO12] who follows a class over HTTP gives a sign of life with every request, from the device they are in it with", async () => {
+  const { learner, live: id } = await createRoom(app);
+  const leases = async () =>
+    (
+      await app.admin.query(
+        "SELECT connection, clock_timestamp() - last_seen_at < interval '5 seconds' AS fresh FROM participant_leases WHERE session_id = $1",
+        [id.slice(4)],
+      )
+    ).rows;
+  const poll = () => app.call(learner, "sessionEvents", { params: { id }, query: {} });
+  const raise = () => app.call(learner, "sessionCommand", { params: { id }, body: { type: "hand.raise" } });
+  await poll();
+  expect(await leases()).toEqual([]);
+  await app.call(learner, "sessionJoin", { params: { id }, body: {} });
+  for (const request of [poll, raise]) {
+    await app.admin.query("DELETE FROM participant_leases");
+    expect((await request()).status).toBe(200);
+    expect(await leases()).toEqual([{ connection: expect.any(String), fresh: true }]);
+  }
+  await app.call(learner, "sessionLeave", { params: { id }, body: {} });
+  await app.admin.query("DELETE FROM participant_leases");
+  await poll();
+  expect(await leases()).toEqual([]);
+});
+
 test("R20 the seeded class is one that its teacher can start", async () => {
   const ada = await app.seeded("ada");
   const { body } = await app.call(ada, "sessionsList", { query: { status: "scheduled" } });

@@ -8,6 +8,7 @@ import { findParticipant } from "./find-participant.ts";
 import { openSession } from "./find-session.ts";
 import { freshState } from "./fresh-state.ts";
 import { parsedCommand } from "./parsed-command.ts";
+import { noteSignOfLife } from "./sign-of-life.ts";
 
 type C = typeof contracts;
 
@@ -26,7 +27,9 @@ export const getEvents: ClassHandler<C["sessionEvents"]> = async ({ params, quer
   const found = await openSession(classes, actor, "session.attend", params.id);
   if (isRefused(found)) return found;
   const answer = await answerEvents(classes, found.viewer, query);
-  return isRefused(answer) ? answer : { body: answer };
+  if (isRefused(answer)) return answer;
+  await noteSignOfLife(classes, found.viewer);
+  return { body: answer };
 };
 
 export const postCommand: ClassHandler<C["sessionCommand"]> = async ({ params, body }, scope) => {
@@ -39,6 +42,7 @@ export const postCommand: ClassHandler<C["sessionCommand"]> = async ({ params, b
   if (isRefused(fresh)) return fresh;
   const caller = await findParticipant(classes, found.viewer, fresh.state, command);
   if (isRefused(caller)) return caller;
+  await noteSignOfLife(classes, caller);
   const ack = await answerCommand(classes, caller, body, { key, requestId });
   return isRefused(ack) ? ack : { body: ack, replayed: ack.duplicate };
 };

@@ -16,6 +16,8 @@ export type Leases = {
   readonly leases: readonly SignOfLife[];
   /** For how long one gateway that can write now has been able to, in ms; null while none can. */
   readonly sightedMs: number | null;
+  /** The database's clock, by which the log is dated too; ms since 1970. */
+  readonly nowMs: number;
 };
 
 type RawLease = { participant_id: string; connection: string; seen_ms: string; idle_ms: string };
@@ -29,10 +31,11 @@ export const readLeases = (pool: Pool, { tenantId, sessionId }: Stream): Promise
         extract(epoch FROM clock_timestamp() - last_seen_at) * 1000 AS idle_ms
       FROM participant_leases WHERE tenant_id = ${tenantId} AND session_id = ${sessionId}
       ORDER BY participant_id, last_seen_at DESC`);
-    const sighted = await tx.execute<{ ms: string | null }>(sql`
-      SELECT extract(epoch FROM clock_timestamp() - min(healthy_since)) * 1000 AS ms
+    const sighted = await tx.execute<{ ms: string | null; now_ms: string }>(sql`
+      SELECT extract(epoch FROM clock_timestamp() - min(healthy_since)) * 1000 AS ms,
+        extract(epoch FROM clock_timestamp()) * 1000 AS now_ms
       FROM gateways WHERE beat_at > clock_timestamp() - interval '3 seconds'`);
-    const ms = sighted.rows[0]?.ms ?? null;
+    const { ms = null, now_ms: nowMs = 0 } = sighted.rows[0] ?? {};
     return {
       leases: rows.map((row) => ({
         participantId: row.participant_id,
@@ -41,6 +44,7 @@ export const readLeases = (pool: Pool, { tenantId, sessionId }: Stream): Promise
         idleMs: Number(row.idle_ms),
       })),
       sightedMs: ms === null ? null : Number(ms),
+      nowMs: Math.round(Number(nowMs)),
     };
   });
 
@@ -48,7 +52,7 @@ export const readLeases = (pool: Pool, { tenantId, sessionId }: Stream): Promise
 export const dropLeases = (
   pool: Pool,
   { tenantId, sessionId }: Stream,
-  { participantId, lastSeenAtMs }: SignOfLife,
+  { participantId, lastSeenAtMs }: Pick<SignOfLife, "participantId" | "lastSeenAtMs">,
 ): Promise<void> =>
   withTenant(pool, { tenantId }, async (tx) => {
     await tx.execute(sql`DELETE FROM participant_leases WHERE tenant_id = ${tenantId} AND session_id = ${sessionId}

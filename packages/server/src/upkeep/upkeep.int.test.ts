@@ -109,6 +109,40 @@ describe("watch-presence", () => {
     expect(await isThere(stream, learner)).toBe(true);
   });
 
+  test("RO12 AT2 who came over HTTP and never gave a sign of life is lost as of their coming, not before the time for it is over", async () => {
+    const { stream, teacher, learner } = await withLearner();
+    const [silent, atDoor] = [await world.person(stream, "learner"), await world.person(stream, "learner")];
+    await world.join(stream, silent);
+    await world.issue(stream, teacher, { type: "session.reschedule", admission: "waiting-room" });
+    await world.issue(stream, atDoor, { type: "participant.request" });
+    await gateway(60);
+    await world.turn(presence, watchPresence(world.upkeep()), stream);
+    const before = (await world.stateOf(stream)).roster.participants;
+    expect([before[silent.id]?.status, before[atDoor.id]?.status]).toEqual(["joined", "waiting"]);
+    const tend = watchPresence(world.upkeep(), { comingMs: 1 });
+    await Promise.all([world.turn(presence, tend, stream), world.turn(presence, tend, stream)]);
+    const after = (await world.stateOf(stream)).roster.participants;
+    expect([after[silent.id]?.status, after[atDoor.id]?.status]).toEqual(["left", undefined]);
+    expect([after[learner.id]?.status, after[teacher.id]?.status]).toEqual(["joined", "joined"]);
+    const tail = await world.store.readTail(stream, 0, 100);
+    const lost = isRefused(tail) ? [] : tail.events.filter(({ type }) => type === "participant.left");
+    const cameAtMs = Date.parse(before[silent.id]?.since ?? "");
+    expect(
+      lost.find(({ payload }) => (payload as { participantId: string }).participantId === silent.id),
+    ).toMatchObject({ payload: { reason: "lost", lastSeenAtMs: cameAtMs } });
+    expect(lost).toHaveLength(2);
+  });
+
+  test("RO6 RO12 a new device that never gave a sign of life counts until its time is over, then as seen on the old one", async () => {
+    const { stream, learner } = await withLearner();
+    await world.issue(stream, learner, { type: "participant.join", connection: "another-device" });
+    await gateway(60);
+    await world.turn(presence, watchPresence(world.upkeep(), { leaseMs: 1 }), stream);
+    expect(await isThere(stream, learner)).toBe(true);
+    await world.turn(presence, watchPresence(world.upkeep(), { comingMs: 1 }), stream);
+    expect(await isThere(stream, learner)).toBe(false);
+  });
+
   test.each([
     ["no gateway can write", async () => undefined],
     ["the only gateway has not been back for long enough", () => gateway(-5)],
