@@ -6,6 +6,7 @@ import home from "../messages/en/home.json";
 import join from "../messages/en/join.json";
 import joinLink from "../messages/en/joinLink.json";
 import lessons from "../messages/en/lessons.json";
+import media from "../messages/en/media.json";
 import people from "../messages/en/people.json";
 import problems from "../messages/en/problems.json";
 import roster from "../messages/en/roster.json";
@@ -23,6 +24,7 @@ const english = {
   join,
   joinLink,
   lessons,
+  media,
   people,
   problems,
   roster,

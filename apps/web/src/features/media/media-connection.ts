@@ -2,6 +2,7 @@ import type { MediaCredentials } from "@lectern/shared";
 import { DisconnectReason, Room, RoomEvent, Track } from "livekit-client";
 import { backOffMs } from "../../session/back-off.ts";
 import type { Cancel, StreamEnvironment } from "../../session/environment.ts";
+import type { MediaChoice } from "./media-choice.ts";
 import {
   type DeviceProblem,
   isAllowed,
@@ -97,6 +98,18 @@ export class MediaConnection {
 
   readonly getSnapshot = (): MediaSnapshot => this.#snapshot;
 
+  /** What is switched on with the first connection, as far as the class allows it then, and with which devices. */
+  async begin(start: MediaChoice & { readonly speakerId?: string | undefined }): Promise<void> {
+    if (start.microphone) this.#wanted.add("microphone");
+    if (start.camera) this.#wanted.add("camera");
+    if (start.savesData === true) this.saveData(true);
+    await Promise.all([
+      this.#prefer("audioinput", start.microphoneId),
+      this.#prefer("videoinput", start.cameraId),
+      this.#prefer("audiooutput", start.speakerId),
+    ]);
+  }
+
   /** Connects with the first credentials; later ones are for the next time it has to. Null ends it. */
   use(credentials: MediaCredentials): void {
     this.#credentials = credentials;
@@ -123,7 +136,8 @@ export class MediaConnection {
     if (on && !isAllowed(participant, source)) return this.#problem(source, "not-allowed");
     try {
       await publish(participant, source, on);
-      if (on) this.#wanted.add(source);
+      // A screen is never taken again unasked, and the browser would not allow it.
+      if (on && source !== "screen") this.#wanted.add(source);
       else this.#wanted.delete(source);
       this.#problem(source, null);
     } catch (error) {
@@ -133,15 +147,12 @@ export class MediaConnection {
     }
   }
 
-  /** Another microphone, camera or loudspeaker, by the browser's id. */
-  async choose(kind: MediaDeviceKind, deviceId: string): Promise<void> {
-    const source = kind === "videoinput" ? "camera" : "microphone";
-    try {
-      await this.room.switchActiveDevice(kind, deviceId);
-      this.#problem(source, null);
-    } catch (error) {
-      this.#problem(source, problemOf(error));
-    }
+  /** Another microphone, camera or loudspeaker, by the browser's id; answers what hinders it. */
+  async choose(kind: MediaDeviceKind, deviceId: string): Promise<DeviceProblem | null> {
+    const problem = await this.room.switchActiveDevice(kind, deviceId).then(() => null, problemOf);
+    if (kind === "audioinput") this.#problem("microphone", problem);
+    if (kind === "videoinput") this.#problem("camera", problem);
+    return problem;
   }
 
   /** With `true` no picture is received, only sound. */
@@ -174,8 +185,14 @@ export class MediaConnection {
     this.#wasConnected = true;
     this.#enter("connected");
     this.#receive();
+    this.#permissionsChanged();
     for (const source of this.#wanted)
       if (!isOn(this.room.localParticipant, source)) await this.toggle(source);
+  }
+
+  /** A device that was chosen another day and is gone since is no problem: the browser takes another one. */
+  async #prefer(kind: MediaDeviceKind, deviceId: string | undefined) {
+    if (deviceId !== undefined) await this.room.switchActiveDevice(kind, deviceId, false).catch(() => false);
   }
 
   #disconnected(reason: DisconnectReason | undefined) {
@@ -213,7 +230,7 @@ export class MediaConnection {
 
   #want(source: Track.Source, wanted: boolean) {
     const known = sourceOf(source);
-    if (known !== undefined && wanted) this.#wanted.add(known);
+    if (known !== undefined && known !== "screen" && wanted) this.#wanted.add(known);
     else if (known !== undefined) this.#wanted.delete(known);
     this.#changed();
   }

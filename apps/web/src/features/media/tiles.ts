@@ -1,0 +1,61 @@
+import type { SessionRole } from "@lectern/shared";
+
+/** Somebody, or the screen they share, as one picture on the stage. */
+export type Tile = {
+  /** Stays the same for as long as it is there. */
+  readonly key: string;
+  readonly participantId: string;
+  readonly kind: "person" | "screen";
+  readonly role: SessionRole;
+  readonly self: boolean;
+  readonly speaking: boolean;
+};
+
+/** Screens, then who leads, then who helps, then everybody else. */
+function rankOf({ kind, role }: Tile): number {
+  if (kind === "screen") return 0;
+  if (role === "host") return 1;
+  return role === "co-host" || role === "assistant" ? 2 : 3;
+}
+
+/** Whether the tile keeps its place whoever speaks. */
+const isOfStage = (tile: Tile) => rankOf(tile) < 3;
+
+/**
+ * The order on the stage: people of the stage first, then whoever was where before. Only who speaks and would be out of
+ * sight moves, to the front of the others: faces do not jump about while people talk.
+ * @param before keys in the order of last time
+ * @param visible how many tiles are seen at once
+ */
+export function orderTiles<T extends Tile>(
+  tiles: readonly T[],
+  before: readonly string[],
+  visible: number,
+): readonly T[] {
+  const places = new Map(before.map((key, place) => [key, place]));
+  const placeOf = ({ key }: T) => places.get(key) ?? before.length;
+  const settled = [...tiles].sort(
+    (a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1),
+  );
+  const unseen = new Set(settled.slice(visible).filter((tile) => tile.speaking && !isOfStage(tile)));
+  return [
+    ...settled.filter(isOfStage),
+    ...unseen,
+    ...settled.filter((tile) => !(isOfStage(tile) || unseen.has(tile))),
+  ];
+}
+
+/**
+ * Which tile is large: a screen, else whoever held the place last by speaking, else the first of the stage.
+ * @param ordered as `orderTiles` answers
+ * @param held the participant who spoke last for more than a moment
+ */
+export const largeOf = <T extends Tile>(ordered: readonly T[], held: string | null): T | null =>
+  ordered.find(({ kind }) => kind === "screen") ??
+  ordered.find(({ participantId }) => participantId === held) ??
+  ordered[0] ??
+  null;
+
+/** Who may take the large place by speaking: learners do not see themselves there. */
+export const takesPlace = ({ kind, self, role }: Tile): boolean =>
+  kind === "person" && !(self && role === "learner");
