@@ -10,6 +10,7 @@ import media from "../messages/en/media.json";
 import people from "../messages/en/people.json";
 import problems from "../messages/en/problems.json";
 import roster from "../messages/en/roster.json";
+import sessions from "../messages/en/sessions.json";
 import shell from "../messages/en/shell.json";
 import signIn from "../messages/en/signIn.json";
 import type { Locale } from "./locales.ts";
@@ -28,6 +29,7 @@ const english = {
   people,
   problems,
   roster,
+  sessions,
   shell,
   signIn,
 };

@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
+import NextLink from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -43,6 +44,24 @@ export function MenuItem({
       {icon && <Icon name={icon} />}
       {children}
     </Base.Item>
+  );
+}
+
+type LinkProps = {
+  readonly icon?: IconName;
+  readonly href: string;
+  /** Saves what is there under this name instead of going there. */
+  readonly download?: string;
+  readonly children: ReactNode;
+};
+
+export function MenuLink({ icon, href, download, children }: LinkProps) {
+  const target = download === undefined ? { render: <NextLink href={href} /> } : { href, download };
+  return (
+    <Base.LinkItem className="ui-menu__item" closeOnClick {...target}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </Base.LinkItem>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useFormatter, useTimeZone } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useFormatter } from "next-intl";
+import { useViewerZone } from "../time/use-viewer-zone.ts";
 
 const forms = {
   date: { dateStyle: "long" },
@@ -17,25 +17,17 @@ type Props = {
   readonly as?: keyof typeof forms;
 };
 
-const never = () => () => {};
-
-/** The viewer's zone; until the page is live, the one remembered from the last visit. */
-function useViewerZone(): string | undefined {
-  const remembered = useTimeZone();
-  return useSyncExternalStore(
-    never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => remembered,
-  );
-}
-
 /** A moment in the viewer's zone and language. */
 export function Timestamp({ at, as = "date-time" }: Props) {
   const format = useFormatter();
   const timeZone = useViewerZone();
-  return (
-    <time dateTime={at}>
-      {format.dateTime(new Date(at), { ...forms[as], ...(timeZone === undefined ? {} : { timeZone }) })}
-    </time>
-  );
+  return <time dateTime={at}>{format.dateTime(new Date(at), { ...forms[as], timeZone })}</time>;
+}
+
+/** Moments as a clock shows them in the viewer's zone, inside a sentence. @returns takes milliseconds since 1970 */
+export function useClockTime(): (ms: number) => string {
+  const format = useFormatter();
+  const timeZone = useViewerZone();
+  return (ms) =>
+    format.dateTime(new Date(ms), { timeStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) });
 }

@@ -7,7 +7,9 @@ import { CourseHeader } from "../../../../features/courses/course-header.tsx";
 import { JoinLink } from "../../../../features/join-link/join-link.tsx";
 import { LessonsCard } from "../../../../features/lessons/lessons-card.tsx";
 import { Roster } from "../../../../features/roster/roster.tsx";
+import { ScheduleCard } from "../../../../features/sessions/schedule-card.tsx";
 import { bodyOf, currentMe, serverApi } from "../../../../server/api.ts";
+import { readComing } from "../../../../server/read-coming.ts";
 import { readCourse } from "./read-course.ts";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
@@ -20,20 +22,38 @@ export async function generateMetadata({ params }: Props) {
 export default async function CoursePage({ params }: Props) {
   const { id } = await params;
   const [me, api, course] = await Promise.all([currentMe(), serverApi(), readCourse(id)]);
-  const lessons = await bodyOf(await api(contracts.lessonsList, { params: { id }, query: { limit: "100" } }));
+  const nowMs = Date.now();
+  const [lessons, coming] = await Promise.all([
+    api(contracts.lessonsList, { params: { id }, query: { limit: "100" } }).then(bodyOf),
+    readComing(api, nowMs, { courseId: course.id }),
+  ]);
   if (me === null || lessons === null) notFound();
   const place = { courseRole: course.myRole };
   const may = (act: CourseAct) => "basis" in can(me, act, place);
   const lessonsCard = <LessonsCard courseId={course.id} first={lessons} mayWrite={may("lesson.write")} />;
   const seesRoster = may("roster.read");
+  const rights = {
+    leads: course.myRole === "teacher",
+    manages: may("session.manage"),
+    readsAttendance: may("attendance.read"),
+  };
   return (
     <div className="ui-page">
       <CourseHeader course={course} mayEdit={may("course.update")} />
       <div className="grid grid-cols-[minmax(0,1fr)_348px] items-start gap-8 max-[900px]:grid-cols-[minmax(0,1fr)] max-sm:gap-6">
-        {seesRoster ? <Roster course={course} me={me} /> : lessonsCard}
+        <div className="flex min-w-0 flex-col gap-6">
+          <ScheduleCard
+            courseId={course.id}
+            listed={coming}
+            lessons={lessons.items}
+            rights={rights}
+            serverNowMs={nowMs}
+          />
+          {seesRoster && <Roster course={course} me={me} />}
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <JoinLink course={course} publicUrl={env().publicUrl} />
-          {seesRoster && lessonsCard}
+          {lessonsCard}
           <AboutCourse course={course} />
         </div>
       </div>
