@@ -13,6 +13,8 @@ export { slowModeWaitMs } from "./session/chat/slow-mode.ts";
 export { SequenceGap } from "./session/evolve.ts";
 export * from "./session/fold.ts";
 export * from "./session/media-grants.ts";
+export type { Question, QuestionsState } from "./session/questions/evolve.ts";
+export { type QuestionOrder, sortedQuestions } from "./session/questions/sorted.ts";
 export { audienceOf, hostOf, isStaff, permits } from "./session/roster/people.ts";
 export * from "./session/rules.ts";
 export {

@@ -18,6 +18,7 @@ test("R31 [AU7] everybody learns of their own admission, role, permissions and c
     },
     recording: { consented: true },
     chat: { messages: [] },
+    questions: { asked: [], upvoted: [] },
   });
   expect(mineOf(room.state, lin.id)).toMatchObject({ roster: { status: "waiting", permissions: [] } });
   room.given(ada.ticket, { type: "participant.decline", participantId: lin.id });

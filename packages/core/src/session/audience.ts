@@ -25,7 +25,7 @@ export function presentEvent(
   if (feature === undefined || current === null) return place;
   if (audience === "waiting" && feature.shownWhileWaiting !== true) return place;
   const shown = feature.present(current, audience === "waiting" ? "learner" : audience);
-  return shown === hidden ? place : { ...shown, actor: actorFor(event.actor, audience) };
+  return shown === hidden ? place : { ...shown, actor: actorFor(shown.actor, audience) };
 }
 
 /** The state as one audience class may see it: what folding the events shown to it gives. [AU6] */

@@ -15,7 +15,7 @@ const shuffled = (value: unknown): unknown => {
 
 test("R32 [FO10] the order of keys does not matter, and the text is ASCII that parses to the same value", () => {
   fc.assert(
-    fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+    fc.property(fc.jsonValue({ noUnicodeString: false, maxDepth: 4 }), (value) => {
       const text = canonicalJson(value);
       expect(canonicalJson(shuffled(value))).toBe(text);
       expect(text).toMatch(/^[\x20-\x7f]*$/);

@@ -120,27 +120,6 @@ const published = fc
 const rare = new Set(["session.end", "session.cancel"]);
 const usual = commandTypes.filter((type) => !rare.has(type));
 
-const bursting = registry.features
-  .map(({ commands }) => usual.filter((type) => type in commands))
-  .filter((types) => types.length > 2);
-
-const mostlyAda = (type: string) =>
-  fc.oneof({ weight: 3, arbitrary: ada }, { weight: 2, arbitrary: likelyActor(type) });
-
-/** People make much of one feature for a while, so that there is something of it to be hostile with. */
-const burst = fc
-  .tuple(
-    fc.constant({
-      actor: cast.ada.asked,
-      raw: { type: "participant.join", connection: deviceOf(cast.ada) },
-      waitMs: 0,
-    }),
-    fc
-      .constantFrom(...bursting)
-      .chain((types) => fc.array(steps(types, mostlyAda), { minLength: 6, maxLength: 20 })),
-  )
-  .map(([join, made]): readonly Step[] => [join, ...made]);
-
 const one = (step: fc.Arbitrary<Step>) => step.map((made): readonly Step[] => [made]);
 
 const middle = fc.array(
@@ -148,28 +127,64 @@ const middle = fc.array(
     { weight: 4, arbitrary: one(arrival) },
     { weight: 1, arbitrary: recorded },
     { weight: 1, arbitrary: published },
-    { weight: 3, arbitrary: burst },
     { weight: 16, arbitrary: one(steps(usual)) },
   ),
   { maxLength: 50, size: "max" },
 );
 
-/** A class as people, services and attackers might hold it: most of it is refused, much of it happens. */
-export const classScript: fc.Arbitrary<{ readonly settings: object; readonly steps: readonly Step[] }> =
+type Script = { readonly settings: object; readonly steps: readonly Step[] };
+
+const held = (steps: fc.Arbitrary<readonly Step[]>): fc.Arbitrary<Script> =>
   fc.record({
     settings: fc.record({ admission: setting.admission, stage: setting.stage, recording: setting.recording }),
-    steps: fc
-      .tuple(
-        fc.array(arrival, { minLength: 2, maxLength: 10 }),
-        middle.map((parts) => parts.flat()),
-        fc.array(steps(commandTypes), { maxLength: 15 }),
-      )
-      .map((parts) => parts.flat()),
+    steps,
   });
+
+/** Everything in turn: most of it is refused. */
+const mixed = fc
+  .tuple(
+    fc.array(arrival, { minLength: 2, maxLength: 10 }),
+    middle.map((parts) => parts.flat()),
+    fc.array(steps(commandTypes), { maxLength: 15 }),
+  )
+  .map((parts) => parts.flat());
+
+const everybodyJoins: readonly Step[] = everybody.map((person) => ({
+  actor: person.asked,
+  raw: { type: "participant.join", connection: deviceOf(person) },
+  waitMs: 0,
+}));
+
+const typesOfOneFeature = fc.constantFrom(
+  ...registry.features.map(({ commands }) => usual.filter((type) => type in commands)),
+);
+
+const mostlyAda = (type: string) =>
+  fc.oneof({ weight: 3, arbitrary: ada }, { weight: 2, arbitrary: likelyActor(type) });
+
+/** People make much of one feature, so that there is something of it to be hostile with. */
+const absorbed = typesOfOneFeature
+  .chain((types) =>
+    fc.array(
+      fc.oneof(
+        { weight: 12, arbitrary: steps(types, mostlyAda) },
+        { weight: 1, arbitrary: steps(usual) },
+        { weight: 1, arbitrary: arrival },
+      ),
+      { minLength: 10, maxLength: 45, size: "max" },
+    ),
+  )
+  .map((made) => [...everybodyJoins, ...made]);
+
+/** A class as people, services and attackers might hold it. */
+export const classScript = fc.oneof(
+  { weight: 3, arbitrary: held(mixed) },
+  { weight: 2, arbitrary: held(absorbed) },
+);
 
 /** Holds the class; `each` sees every outcome with the state before it. */
 export function hold(
-  script: { readonly settings: object; readonly steps: readonly Step[] },
+  script: Script,
   each: (outcome: Outcome, before: Classroom["state"], room: Classroom, step: Step) => void = () => {},
 ): Classroom {
   const room = new Classroom();

@@ -5,6 +5,7 @@ import { pick } from "./picks.ts";
 
 const nothing = fc.constant({});
 const messageId = pick("message");
+const questionId = pick("question");
 const text = fc.constantFrom("why do stars shine?", "gravity, then fusion", "☆ لماذا");
 
 /** Fields of the commands by which people talk with each other. */
@@ -25,4 +26,11 @@ export const talkFields = {
   "chat.lock": nothing,
   "chat.unlock": nothing,
   "chat.slow": fc.record({ seconds: fc.constantFrom(0, 10, 30) }),
+  "question.ask": fc.record({ text, anonymous: fc.boolean() }),
+  "question.upvote": fc.record({ questionId }),
+  "question.unvote": fc.record({ questionId }),
+  "question.answer": fc.record({ questionId, text }, { requiredKeys: ["questionId"] }),
+  "question.dismiss": fc.record({ questionId }),
+  "question.reopen": fc.record({ questionId }),
+  "questions.configure": fc.record({ anonymous: fc.boolean() }),
 } satisfies Partial<Record<SessionCommand["type"], fc.Arbitrary<object>>>;
