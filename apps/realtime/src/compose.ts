@@ -11,6 +11,7 @@ import {
   createPostgresEventStore,
   createPostgresGatewayRegistry,
   createRedisBroadcast,
+  createServiceReadiness,
   type Logger,
   namesOf,
   newUuid,
@@ -69,7 +70,20 @@ export async function startRealtime(env: Env): Promise<Realtime> {
     env.livekit === null
       ? null
       : createLivekitMediaRoom({ ...env.livekit, nowMs: clock.nowMs, onError: warn("media server") });
-  const parts = { pool, store, clock, newId: newUuid, media, tickets, streamUrl: env.streamUrl };
+  const recorderReady = createServiceReadiness({
+    url: env.recorderUrl,
+    onError: warn("the recorder does not answer"),
+  });
+  const parts = {
+    pool,
+    store,
+    clock,
+    newId: newUuid,
+    media,
+    tickets,
+    streamUrl: env.streamUrl,
+    recorderReady,
+  };
   const gateway = await openGateway({
     id: gatewayId,
     host: env.host,

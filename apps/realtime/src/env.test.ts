@@ -43,6 +43,14 @@ test.each([
   expect(() => readEnv({ ...production, [name]: value })).toThrow(EnvironmentError);
 });
 
+test("R53 the recorder's address is one, or there is none", () => {
+  expect(readEnv(local).recorderUrl).toBeNull();
+  expect(readEnv({ ...local, RECORDER_URL: "http://127.0.0.1:8100" }).recorderUrl).toBe(
+    "http://127.0.0.1:8100",
+  );
+  expect(() => readEnv({ ...local, RECORDER_URL: "recorder" })).toThrow(/RECORDER_URL must/);
+});
+
 test("R03 half a LiveKit configuration is refused by name", () => {
   expect(() => readEnv({ ...local, LIVEKIT_URL: "ws://localhost:7880" })).toThrow(/LIVEKIT_API_KEY/);
 });

@@ -24,6 +24,9 @@ const Environment = z.object({
   LIVEKIT_URL: optional,
   LIVEKIT_API_KEY: optional,
   LIVEKIT_API_SECRET: optional,
+  RECORDER_URL: optional.pipe(
+    z.url({ protocol: /^https?$/, error: "must be the http(s) address of the recorder" }).optional(),
+  ),
   DEPLOY_ENV: z
     .enum(["local", "test", "staging", "production"], "must be local, test, staging or production")
     .optional(),
@@ -46,6 +49,8 @@ export type Env = {
   readonly ticketKeyFile: string;
   /** Null where classes run without audio and video. */
   readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null;
+  /** Null where no class is recorded. */
+  readonly recorderUrl: string | null;
   readonly deployEnv: string;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   /** Bearer that `/metrics` asks for; null leaves it open, for local use. */
@@ -111,6 +116,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     allowedOrigin: new URL(env.PUBLIC_URL).origin,
     ticketKeyFile: env.CLASS_TICKET_KEY_FILE,
     livekit: livekitOf(env),
+    recorderUrl: env.RECORDER_URL ?? null,
     deployEnv,
     logLevel: env.LOG_LEVEL ?? "info",
     metricsToken: env.METRICS_TOKEN ?? null,

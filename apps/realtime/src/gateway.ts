@@ -36,7 +36,7 @@ export type GatewayOptions = {
   readonly allowedOrigin: string;
   readonly metricsToken: string | null;
   readonly rules: RoomRules<SessionState>;
-  readonly parts: Omit<Classes, "commands" | "recorderReady">;
+  readonly parts: Omit<Classes, "commands">;
   readonly registry: GatewayRegistry;
   readonly broadcast: Broadcast;
   readonly namesOf: (stream: Stream, participantIds: readonly Id<"participant">[]) => Promise<People>;

@@ -13,6 +13,7 @@ const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEV
 const fromServices = ["DATABASE_URL_GATEWAY", "REDIS_URL", "LIVEKIT_URL"].concat([
   "LIVEKIT_API_KEY",
   "LIVEKIT_API_SECRET",
+  "RECORDER_URL",
 ]);
 
 /**
@@ -36,7 +37,7 @@ export function realtimeSteps({ root, env, deployEnv, mode, publicUrl }, { class
   /** @type {Step} */
   const serve = {
     name: "realtime",
-    needs: ["database", "redis", "livekit", ...(mode === "dev" ? [] : [build.name])],
+    needs: ["database", "redis", "livekit", "recorder", ...(mode === "dev" ? [] : [build.name])],
     async start({ environment, log, signal }) {
       port ??= env.REALTIME_PORT ? Number(env.REALTIME_PORT) : await freePort();
       const variables = {

@@ -20,6 +20,7 @@ export {
 } from "./adapters/postgres/postgres-gateway-registry.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
 export { createHttpRecorder } from "./adapters/recorder-service/http-recorder.ts";
+export { createServiceReadiness } from "./adapters/recorder-service/service-readiness.ts";
 export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";
 export { createS3BlobStore, type S3Options } from "./adapters/s3/s3-blob-store.ts";
 export {

@@ -136,7 +136,14 @@ export async function simulateGateways(seed: number): Promise<Simulated> {
         key: string,
         raw: unknown,
         hear: (answer: Answer) => void,
-      ) => answerCommand({ commands }, holder, raw, { key, requestId: null }, hear),
+      ) =>
+        answerCommand(
+          { commands, recorderReady: async () => true },
+          holder,
+          raw,
+          { key, requestId: null },
+          hear,
+        ),
       credentials: async () => ({ ticket: "t", media: null }),
       signal: rooms.signal,
       captureHalted: () => false,

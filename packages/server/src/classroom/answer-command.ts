@@ -1,4 +1,10 @@
-import { type CommandActor, type CommandContext, parseCommand, type SessionCommand } from "@lectern/core";
+import {
+  type CommandActor,
+  type CommandContext,
+  canIssue,
+  parseCommand,
+  type SessionCommand,
+} from "@lectern/core";
 import { isRefused, type Refused, refuse, uuidFromId } from "@lectern/shared";
 import type { Ack, Answer } from "../session/command-request.ts";
 import type { ClassCaller } from "./caller.ts";
@@ -50,12 +56,29 @@ const ownDoor = () =>
   );
 
 /**
+ * A recording that nobody would make is not asked for, as at the start of a class. Whoever may not ask is told that by
+ * the class.
+ */
+async function unrecordable(
+  { commands, recorderReady }: Pick<Classes, "commands" | "recorderReady">,
+  { tenantId, sessionId }: ClassCaller,
+  actor: CommandActor,
+  command: SessionCommand,
+): Promise<Refused | null> {
+  if (command.type !== "recording.request") return null;
+  const folded = await commands.state(streamOf(tenantId, sessionId));
+  if (isRefused(folded) || canIssue(folded.state, command, actor) !== true || (await recorderReady()))
+    return null;
+  return refuse("unavailable", "recording.unavailable", "No recorder answers; try again in a moment.");
+}
+
+/**
  * The command bus of HTTP and stream: a command as it came in, issued by a participant. A shape that is not a command's
  * refuses with a reason that begins with `command.`.
  * @param acknowledge hears the answer in the tick in which it is known, before the events are told
  */
 export async function answerCommand(
-  classes: Pick<Classes, "commands">,
+  classes: Pick<Classes, "commands" | "recorderReady">,
   caller: ClassCaller,
   raw: unknown,
   issued: Issued,
@@ -63,9 +86,13 @@ export async function answerCommand(
 ): Promise<Ack | Refused> {
   const parsed = parseCommand(raw);
   const command = isRefused(parsed) || parsed.type !== "session.start" ? parsed : ownDoor();
-  if (isRefused(command)) {
-    acknowledge?.(command);
-    return command;
-  }
-  return issue(classes, caller, actorOf(caller), command, issued, acknowledge);
+  const refusedTo = (refused: Refused) => {
+    acknowledge?.(refused);
+    return refused;
+  };
+  if (isRefused(command)) return refusedTo(command);
+  const actor = actorOf(caller);
+  const noRecorder = await unrecordable(classes, caller, actor, command);
+  if (noRecorder !== null) return refusedTo(noRecorder);
+  return issue(classes, caller, actor, command, issued, acknowledge);
 }

@@ -37,6 +37,28 @@ test("R22 a class is started through its own door only", async () => {
   expectProblem(answer, 422, "command.own-route");
 });
 
+test("R53 a recording that nobody would make is not asked for, and who may not ask is told that first", async () => {
+  const teacher = await app.person();
+  const student = await app.person();
+  const id = await app.session(
+    await app.course([
+      [teacher, "teacher"],
+      [student, "learner"],
+    ]),
+  );
+  await app.call(teacher, "sessionStart", { params: { id }, body: {} });
+  await app.call(student, "sessionJoin", { params: { id }, body: {} });
+  const ask = (who: typeof teacher, key: string) =>
+    app.call(who, "sessionCommand", { params: { id }, body: { type: "recording.request" } }, { key });
+  Object.assign(app.dependencies.classes, { recorderReady: async () => false });
+  expectProblem(await ask(student, "not-mine"), 403, "recording.not-leading");
+  await expectNoChange(app, async () => {
+    expectProblem(await ask(teacher, "record"), 503, "recording.unavailable");
+  });
+  Object.assign(app.dependencies.classes, { recorderReady: async () => true });
+  expect((await ask(teacher, "record")).status).toBe(200);
+});
+
 test("R40 an unchanged state is not sent again", async () => {
   const read = (headers = {}) =>
     app.call(room.learner, "sessionState", { params: { id: room.live } }, { headers });

@@ -42,7 +42,8 @@ export const postCommand: ClassHandler<C["sessionCommand"]> = async ({ params, b
   if (isRefused(fresh)) return fresh;
   const caller = await findParticipant(classes, found.viewer, fresh.state, command);
   if (isRefused(caller)) return caller;
-  await noteSignOfLife(classes, caller);
   const ack = await answerCommand(classes, caller, body, { key, requestId });
-  return isRefused(ack) ? ack : { body: ack, replayed: ack.duplicate };
+  if (isRefused(ack)) return ack;
+  await noteSignOfLife(classes, caller);
+  return { body: ack, replayed: ack.duplicate };
 };
