@@ -25,7 +25,6 @@ export function CameraPicture({ track, name }: Props) {
           {t("cameraOff")}
         </span>
       ) : (
-        // biome-ignore lint/a11y/useMediaCaption: one's own camera has no sound
         <video ref={video} muted playsInline aria-label={t("yourCamera")} />
       )}
       <span className="media-tile__name">

@@ -4,8 +4,8 @@ import { useMediaDevices } from "@livekit/components-react";
 import { useTranslations } from "next-intl";
 import { MenuChoice, MenuSeparator } from "../../ui/menu.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import { canChooseSpeaker } from "./devices.ts";
 import { type Remembered, remember } from "./media-choice.ts";
+import { useChoosesSpeaker } from "./use-device-support.ts";
 import { useMedia } from "./use-media.ts";
 
 type KindProps = { readonly kind: MediaDeviceKind; readonly as: keyof Remembered };
@@ -36,10 +36,11 @@ function Devices({ kind, as }: KindProps) {
 }
 
 export function SoundMenu() {
+  const choosesSpeaker = useChoosesSpeaker();
   return (
     <>
       <Devices kind="audioinput" as="microphoneId" />
-      {canChooseSpeaker() && <Devices kind="audiooutput" as="speakerId" />}
+      {choosesSpeaker && <Devices kind="audiooutput" as="speakerId" />}
     </>
   );
 }

@@ -6,13 +6,14 @@ import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { CameraPicture } from "./camera-picture.tsx";
 import { DeviceSelect } from "./device-select.tsx";
-import { canChooseSpeaker } from "./devices.ts";
 import { type MediaChoice, type Remembered, remember, remembered } from "./media-choice.ts";
 import { MicrophoneLevel } from "./microphone-level.tsx";
 import type { DeviceProblem, MediaSource } from "./sources.ts";
 import { playTestSound } from "./test-sound.ts";
+import { useChoosesSpeaker } from "./use-device-support.ts";
 import { useCamera, useMicrophone } from "./use-preview.ts";
 import "./media.css";
+import "./green-room.css";
 
 type Props = {
   /** The viewer's own name. */
@@ -48,6 +49,7 @@ export function GreenRoom({
   const t = useTranslations("media.greenRoom");
   const problems = useTranslations("media.problem");
   const toast = useToast();
+  const choosesSpeaker = useChoosesSpeaker();
   const [chosen, setChosen] = useState<Remembered | null>(null);
   useEffect(() => setChosen(remembered()), []);
   const choose = (news: Remembered) => {
@@ -116,7 +118,7 @@ export function GreenRoom({
           {microphone.track !== null && <MicrophoneLevel track={microphone.track} />}
         </div>
         <div className="media-green__speaker">
-          {canChooseSpeaker() && (
+          {choosesSpeaker && (
             <DeviceSelect
               kind="audiooutput"
               value={chosen?.speakerId}

@@ -156,6 +156,45 @@ describe("R13 what is published", () => {
     expect(microphone).not.toHaveBeenCalled();
   });
 
+  test("what was chosen before is switched on with the first connection, as far as the class allows it", async () => {
+    const { connection, microphone, screen, grant, settle } = media();
+    await connection.begin({ microphone: true, camera: true, microphoneId: "desk" });
+    grant(Track.Source.Microphone);
+    connection.use(credentials);
+    await settle();
+    expect(microphone).toHaveBeenCalledWith(true);
+    expect(source(connection, "microphone").on).toBe(true);
+    expect(source(connection, "camera")).toEqual({ on: false, allowed: false, problem: null });
+    expect(screen).not.toHaveBeenCalled();
+  });
+
+  test("a screen is not shared again unasked after another connection", async () => {
+    const { room, connection, screen, published, grant, timers, settle } = media();
+    connection.use(credentials);
+    await settle();
+    grant(Track.Source.ScreenShare);
+    await connection.toggle("screen");
+    published.clear();
+    room.emit(RoomEvent.Disconnected, DisconnectReason.SIGNAL_CLOSE);
+    timers.shift()?.run();
+    await settle();
+    expect(screen).toHaveBeenCalledTimes(1);
+  });
+
+  test("another device that does not start is told where it was chosen", async () => {
+    const { room, connection } = media();
+    const change = vi.spyOn(room, "switchActiveDevice");
+    change.mockRejectedValueOnce(Object.assign(new Error("busy"), { name: "NotReadableError" }));
+    expect(await connection.choose("videoinput", "desk")).toBe("in-use");
+    expect(source(connection, "camera").problem).toBe("in-use");
+    change.mockRejectedValueOnce(Object.assign(new Error("gone"), { name: "NotFoundError" }));
+    expect(await connection.choose("audiooutput", "hall")).toBe("missing");
+    expect(source(connection, "microphone").problem).toBeNull();
+    change.mockResolvedValueOnce(true);
+    expect(await connection.choose("videoinput", "desk")).toBeNull();
+    expect(source(connection, "camera").problem).toBeNull();
+  });
+
   test("what is no longer allowed does not come back after another connection", async () => {
     const { room, connection, microphone, published, grant, timers, settle } = media();
     connection.use(credentials);

@@ -37,12 +37,11 @@ export function orderTiles<T extends Tile>(
   const settled = [...tiles].sort(
     (a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1),
   );
-  const unseen = new Set(settled.slice(visible).filter((tile) => tile.speaking && !isOfStage(tile)));
-  return [
-    ...settled.filter(isOfStage),
-    ...unseen,
-    ...settled.filter((tile) => !(isOfStage(tile) || unseen.has(tile))),
-  ];
+  const others = settled.filter((tile) => !isOfStage(tile));
+  const unseen = others.filter((tile) => tile.speaking && settled.indexOf(tile) >= visible);
+  // Those in sight who speak go along: they would be pushed out by who moves to the front.
+  const moving = unseen.length === 0 ? [] : [...unseen, ...others.filter((tile) => tile.speaking)];
+  return [...new Set([...settled.filter(isOfStage), ...moving, ...others])];
 }
 
 /**

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useToast } from "../../ui/toast.tsx";
-import { canShareScreen } from "./devices.ts";
 import { remember } from "./media-choice.ts";
 import { type MediaSource, mediaSources } from "./sources.ts";
+import { useSharesScreen } from "./use-device-support.ts";
 import { useMedia } from "./use-media.ts";
 import { useRefusalText } from "./use-refusal-text.ts";
 
@@ -24,6 +24,7 @@ const keys: Record<MediaSource, string> = { microphone: "m", camera: "v", screen
 export function useMediaActs(): readonly MediaAct[] {
   const t = useTranslations("media.acts");
   const toast = useToast();
+  const sharesScreen = useSharesScreen();
   const { connection, snapshot } = useMedia();
   const refusalOf = useRefusalText();
   const toggle = (source: MediaSource) => {
@@ -33,7 +34,7 @@ export function useMediaActs(): readonly MediaAct[] {
     void connection.toggle(source);
   };
   return mediaSources
-    .filter((source) => source !== "screen" || canShareScreen())
+    .filter((source) => source !== "screen" || sharesScreen)
     .map((source) => ({
       id: `media.${source}`,
       source,
