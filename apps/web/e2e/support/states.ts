@@ -39,7 +39,7 @@ const openPerson: Reach = async (page) => {
 /** Every page of the app in its main states; what the browser tests look at, name by name. */
 export const states: readonly State[] = [
   { name: "sign-in", path: "/sign-in", reach: heading("signIn.title") },
-  { name: "home of a teacher", who: people.ada, path: "/", reach: heading("home.latest") },
+  { name: "home of a teacher", who: people.ada, path: "/", reach: heading("sessions.week.title") },
   { name: "home of a learner", who: people.lin, path: "/", reach: heading("home.attend") },
   { name: "home of an auditor", who: people.olga, path: "/", reach: heading("home.logs.title") },
   {

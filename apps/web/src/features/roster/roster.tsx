@@ -13,21 +13,32 @@ import { SearchInput } from "../../ui/search-input.tsx";
 import { ShowMore } from "../../ui/show-more.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { EnrolForm } from "./enrol-form.tsx";
+import { JoinRequests, type Requests } from "./join-requests.tsx";
 import { RosterList } from "./roster-list.tsx";
 import { useRoster } from "./use-roster.ts";
 
-type Props = { readonly course: Course; readonly me: Me };
+type Props = {
+  readonly course: Course;
+  readonly me: Me;
+  /** Who waits to be let in; nobody for who may not decide. */
+  readonly requests: Requests;
+};
 
 /** Who is in the course. Nothing for those who may not read it; the API refuses them too. */
-export function Roster({ course, me }: Props) {
+export function Roster({ course, me, requests }: Props) {
   const place = { courseRole: course.myRole };
   const reads = "basis" in can(me, "roster.read", place);
   return reads ? (
-    <RosterCard course={course} me={me} writable={"basis" in can(me, "roster.write", place)} />
+    <RosterCard
+      course={course}
+      me={me}
+      requests={requests}
+      writable={"basis" in can(me, "roster.write", place)}
+    />
   ) : null;
 }
 
-function RosterCard({ course, me, writable }: Props & { readonly writable: boolean }) {
+function RosterCard({ course, me, requests, writable }: Props & { readonly writable: boolean }) {
   const t = useTranslations("roster");
   const toast = useToast();
   const router = useRouter();
@@ -63,6 +74,17 @@ function RosterCard({ course, me, writable }: Props & { readonly writable: boole
       }
       acts={<SearchInput label={t("find")} value={q} onSearch={setQ} />}
     >
+      {writable && (
+        <JoinRequests
+          courseId={course.id}
+          {...requests}
+          onAccepted={() => {
+            roster.reload();
+            router.refresh();
+          }}
+          onDeclined={() => router.refresh()}
+        />
+      )}
       {writable && (
         <EnrolForm
           courseId={course.id}

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "../../time/use-now.ts";
+import { usePageRefresh } from "../../time/use-page-refresh.ts";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
@@ -15,7 +16,6 @@ import { type Doing, SessionDialogs } from "./session-dialogs.tsx";
 import { SessionList } from "./session-list.tsx";
 import type { SessionRights } from "./session-menu.tsx";
 import { type PlannedLesson, suggestedLesson } from "./suggested-lesson.ts";
-import { usePageRefresh } from "./use-page-refresh.ts";
 import { useSessions } from "./use-sessions.ts";
 
 type Props = {

@@ -14,3 +14,13 @@ export function suggestedLesson(
   if (suggested === undefined) throw new Error("a course without lessons has none to suggest");
   return suggested;
 }
+
+/** Lessons to begin a class of, the suggested one first, by their names in the course. */
+export function startChoices(lessons: readonly PlannedLesson[], sessions: readonly Session[]) {
+  if (lessons.length === 0) return [];
+  const first = suggestedLesson(lessons, sessions);
+  return [first, ...lessons.filter(({ id }) => id !== first.id)].map(({ id, position, title }) => ({
+    id,
+    label: `${position} · ${title}`,
+  }));
+}

@@ -9,15 +9,22 @@ import { useOnline } from "../../http/use-online.ts";
 import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 
-/** Enrols the person who opened the link and takes them to the course. */
-export function EnrolButton({ code }: { readonly code: string }) {
+type Props = {
+  readonly code: string;
+  /** What using the link comes to, as the course says now. */
+  readonly does: "enrol" | "ask";
+  readonly again: boolean;
+};
+
+/** Uses the link: who is enrolled by it is led on by the page, who asks waits there for an answer. */
+export function JoinButton({ code, does, again }: Props) {
   const t = useTranslations("join");
   const toast = useToast();
   const router = useRouter();
   const online = useOnline();
-  const { act, retry, pending, problem } = useAct(contracts.joinLinkUse, ({ course }) => {
-    toast({ text: t("done", { course: course.title }) });
-    router.push(`/courses/${course.id}`);
+  const { act, retry, pending, problem } = useAct(contracts.joinLinkUse, ({ course, enrolled }) => {
+    toast({ text: t(enrolled === null ? "asked" : "done", { course: course.title }) });
+    router.refresh();
   });
   return (
     <>
@@ -28,7 +35,7 @@ export function EnrolButton({ code }: { readonly code: string }) {
         disabled={!online}
         onClick={() => void act({ params: { code } })}
       >
-        {t("enrol")}
+        {t(again ? "askAgain" : does)}
       </Button>
       <Refusal problem={problem} onRetry={retry} retrying={pending} />
     </>
