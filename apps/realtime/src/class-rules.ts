@@ -35,6 +35,5 @@ export const classRules: RoomRules<SessionState> = {
   },
   known: (state, audience) => Object.keys(viewState(state, audience).roster.participants),
   over: ({ session }) => session.status === "ended" || session.status === "cancelled",
-  resumes: ({ type }) => type === "capture.resume",
   live: ({ session }) => session.status === "live",
 };

@@ -6,21 +6,22 @@ import {
   type Classes,
   createClassCommands,
   type GatewayRegistry,
+  isSteady,
   type Logger,
   type Metrics,
   mintCredentials,
   noteSignOfLife,
   type Stream,
 } from "@lectern/server";
-import { type Id, isRefused, type People, type Refused, refuse } from "@lectern/shared";
+import { type Id, type People, type Refused, refuse } from "@lectern/shared";
 import type { WebSocket } from "ws";
 import { watchCapture } from "./capture/capture.ts";
-import { haltOf } from "./capture/halt-of.ts";
+import { markClasses } from "./capture/mark-classes.ts";
 import { watchOthers } from "./capture/others.ts";
 import { createClassRoutes } from "./http/class-routes.ts";
+import { createFollowers } from "./http/followers.ts";
 import { startGatewayServer } from "./http/server.ts";
 import { renewLeases } from "./leases.ts";
-import type { Room } from "./room/room.ts";
 import type { RoomRules } from "./room/room-rules.ts";
 import { createRooms } from "./rooms.ts";
 import { type Connection, createConnection } from "./stream/connection.ts";
@@ -69,13 +70,25 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = new Set<Connection>();
   let draining = false;
 
+  /** Classes that were carried when saving stopped: their clients may have moved on before it came back. */
+  let carried: readonly Stream[] = [];
+  const followers = createFollowers(clock);
+  const nowCarried = () => [...rooms.all().map(({ stream }) => stream), ...followers.streams()];
+
   const capture = watchCapture({
     registry,
     clock,
-    onHalted: () => logger.error("capture halted: nothing can be saved"),
+    onHalted() {
+      carried = nowCarried();
+      logger.error("capture halted: nothing can be saved");
+    },
     async onRecovered(sinceMs, alone) {
       logger.warn("capture recovered", { sinceMs, alone });
-      if (alone) await Promise.all(rooms.all().map((room) => markHalted(room, sinceMs)));
+      if (!alone) return true;
+      const streams = [...new Map([...carried, ...nowCarried()].map((one) => [one.sessionId, one])).values()];
+      const marked = await markClasses({ commands, store, live: rules.live }, streams, sinceMs, onError);
+      for (const stream of streams) rooms.look(stream);
+      return marked;
     },
     onError,
   });
@@ -88,6 +101,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     namesOf: options.namesOf,
     observe: (stream, epoch, events) => commands.observe(stream, epoch, events),
     captureHalted: capture.halted,
+    resumable: () => isSteady(capture.savingMs()),
     onError,
     onBug,
   });
@@ -95,28 +109,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const commands = createClassCommands({ store, clock, newId, onCommitted: rooms.committed });
   const classes = { ...parts, commands };
 
-  async function markHalted(
-    { stream, position, hearHead }: Room<SessionState>,
-    sinceMs: number,
-  ): Promise<void> {
-    const here = position();
-    if (here === null || !rules.live(here.state)) return;
-    const marked = await store.markHalted(stream, sinceMs);
-    if (isRefused(marked)) onError(new Error(`a class was not marked halted: ${marked.refused.reason}`));
-    else hearHead(here.epoch, here.last, true);
-  }
+  const savingForMs = async () => capture.savingMs();
 
   const door: Door<SessionState> = {
     clock,
     rules,
     verify: tickets.verify,
     roomOf: rooms.of,
-    async command(holder, room, key, command, acknowledge) {
-      const resuming = room.position()?.halted === true && rules.resumes(command);
-      const halt = resuming ? await haltOf(store, clock, room.stream) : null;
-      const issued = { key, requestId: null, ...(halt === null ? {} : { halt }) };
-      return answerCommand(classes, holder, command, issued, acknowledge);
-    },
+    command: (holder, _, key, command, acknowledge) =>
+      answerCommand(classes, holder, command, { key, requestId: null, savingForMs }, acknowledge),
     async credentials(holder, state) {
       const { stream, media } = await mintCredentials(classes, holder, state);
       return { ticket: stream.ticket, media };
@@ -179,7 +180,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
           ? null
           : tooMany("read.too-many", "At most 10 reads of a class a second; wait a moment.", allowed);
       },
-      onAlive: (caller, device) => void noteSignOfLife(classes, caller, device).catch(onError),
+      onAlive(caller, device) {
+        followers.note(caller);
+        noteSignOfLife(classes, caller, device).catch(onError);
+      },
+      savingForMs,
     }),
     onSocket,
   });

@@ -3,7 +3,7 @@ import { isRefused } from "@lectern/shared";
 import { expect, onTestFinished, test } from "vitest";
 import { openClass } from "./testing/open-class.ts";
 import { personOf } from "./testing/school.ts";
-import { startGateway } from "./testing/start-gateway.ts";
+import { type StartedGateway, startGateway } from "./testing/start-gateway.ts";
 
 test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing, and goes on when its teacher resumes", async () => {
   const postgres = await startOwnPostgres();
@@ -25,6 +25,18 @@ test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing
     await gateway.exited;
   });
   const client = await inClass.enter(teacher, gateway);
+  /** Without a socket, as who has none. */
+  const resume = async ({ http }: StartedGateway): Promise<{ sequence: number }> => {
+    const headers = {
+      authorization: `Bearer ${await inClass.ticketOf(teacher)}`,
+      "idempotency-key": "resume",
+    };
+    const body = JSON.stringify({ type: "capture.resume" });
+    const address = `${http}/api/v1/sessions/${inClass.session}/commands`;
+    const answer = await fetch(address, { method: "POST", headers, body });
+    expect(answer.status).toBe(200);
+    return answer.json() as Promise<{ sequence: number }>;
+  };
   const capturez = async () => (await fetch(`${gateway.http}/capturez`)).status;
   const send = (id: string, type: string) => client.send({ type: "command", id, command: { type } });
 
@@ -45,8 +57,15 @@ test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing
   expect(await client.heard("refused", ({ id }) => id === "not-yet")).toMatchObject({
     reason: "capture.halted",
   });
-  send("resume", "capture.resume");
-  const { sequence } = await client.heard("ack", ({ id }) => id === "resume");
+  expect(client.frames.filter((frame) => frame.type === "head" && frame.resumable === true)).toEqual([]);
+  send("too-early", "capture.resume");
+  expect(await client.heard("refused", ({ id }) => id === "too-early")).toMatchObject({
+    kind: "unavailable",
+    reason: "capture.recovering",
+    retryAfterMs: expect.any(Number),
+  });
+  await client.heard("head", ({ capture, resumable }) => capture === "halted" && resumable === true);
+  const { sequence } = await resume(gateway);
   const { events } = await client.heard("events", ({ last }) => last === sequence);
   expect(events.at(-1)).toMatchObject({
     type: "capture.resumed",

@@ -4,7 +4,7 @@ import { hintOf, readHint } from "@lectern/server";
 import { type Id, isRefused, type People, type Refused } from "@lectern/shared";
 import { createRoom, type Room } from "./room/room.ts";
 import type { RoomRules } from "./room/room-rules.ts";
-import { readSignal, type Signal, signalHint } from "./signal-hint.ts";
+import { lookHint, readSignal, type Signal, signalHint } from "./signal-hint.ts";
 
 export type Rooms<State> = {
   /** The room of a class, opened and read to the head where it was not. */
@@ -12,6 +12,8 @@ export type Rooms<State> = {
   readonly all: () => readonly Room<State>[];
   /** Tells local clients, then other processes, of what was committed here. */
   readonly committed: (committed: Committed) => void;
+  /** Everybody who follows the class reads its head again, here and elsewhere. */
+  readonly look: (stream: Stream) => void;
   readonly signal: (room: Room<State>, signal: Signal) => void;
   readonly close: () => void;
 };
@@ -26,6 +28,8 @@ export type RoomsOptions<State> = {
   readonly namesOf: (stream: Stream, participantIds: readonly Id<"participant">[]) => Promise<People>;
   readonly observe: (stream: Stream, epoch: number, events: readonly LogEvent[]) => void;
   readonly captureHalted: () => boolean;
+  /** Whether saving has been possible for long enough that a halted class may be resumed. */
+  readonly resumable: () => boolean;
   readonly onError: (error: unknown) => void;
   readonly onBug: (error: unknown) => void;
 };
@@ -54,6 +58,7 @@ export function createRooms<State>(options: RoomsOptions<State>): Rooms<State> {
   const nameOf = ({ tenantId, sessionId }: Stream) => `${tenantId}/${sessionId}`;
 
   function hear(room: Room<State>, payload: string): void {
+    if (payload === lookHint) return void room.refresh().catch(onBug);
     const hint = readHint(payload);
     if (hint !== null) {
       // The channel says whose class it is; a payload that says otherwise is not for this room.
@@ -129,7 +134,7 @@ export function createRooms<State>(options: RoomsOptions<State>): Rooms<State> {
     () => beaconEveryMs,
     () => {
       const capture = captureHalted() ? "halted" : "ok";
-      for (const { room } of open.values()) room.beacon(capture);
+      for (const { room } of open.values()) room.beacon(capture, options.resumable());
       closeEmpty();
     },
   );
@@ -147,6 +152,10 @@ export function createRooms<State>(options: RoomsOptions<State>): Rooms<State> {
     committed({ stream, epoch, events, origin }) {
       open.get(nameOf(stream))?.room.hear(epoch, events);
       if (origin === "appended") broadcast.publish(stream, hintOf(stream, { epoch, events }));
+    },
+    look(stream) {
+      open.get(nameOf(stream))?.room.refresh().catch(onBug);
+      broadcast.publish(stream, lookHint);
     },
     signal(room, signal) {
       room.signal(signal);

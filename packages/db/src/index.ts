@@ -23,7 +23,7 @@ export {
 } from "./log/look-ups.ts";
 export { type Trouble, troubleOf } from "./log/trouble.ts";
 export { assertRuntimeRole, createPool, type PoolOptions } from "./pool.ts";
-export { beatGateway, forgetGateway, type LeaseRow, renewLeases } from "./presence.ts";
+export { beatGateway, forgetGateway, type LeaseRow, renewLeases, savingForMs } from "./presence.ts";
 export * as schema from "./schema/index.ts";
 export { seededSchools } from "./seed.ts";
 export { type TenantContext, type Tx, withTenant } from "./with-tenant.ts";

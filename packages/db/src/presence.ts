@@ -23,6 +23,16 @@ export async function beatGateway(
   return { othersHealthyMs: ms === null ? null : Number(ms) };
 }
 
+/** For how long one gateway that can write now has been able to without a break, in ms; null while none can. */
+export async function savingForMs(client: Pick<pg.ClientBase, "query">): Promise<number | null> {
+  const { rows } = await client.query<{ ms: string | null }>(
+    `SELECT extract(epoch FROM clock_timestamp() - min(healthy_since)) * 1000 AS ms
+      FROM gateways WHERE beat_at > clock_timestamp() - interval '3 seconds'`,
+  );
+  const ms = rows[0]?.ms ?? null;
+  return ms === null ? null : Number(ms);
+}
+
 /** Takes a gateway that stops, and any that has not been heard of for an hour, out of the table. */
 export async function forgetGateway(client: pg.ClientBase, id: string): Promise<void> {
   await client.query(

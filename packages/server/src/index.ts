@@ -47,6 +47,7 @@ export {
 } from "./classroom/classes.ts";
 export { type Device, mintCredentials } from "./classroom/credentials.ts";
 export { type FreshState, freshState } from "./classroom/fresh-state.ts";
+export { isSteady, type SavingForMs } from "./classroom/halt-of.ts";
 export { namesOf, peopleOf } from "./classroom/people.ts";
 export { noteSignOfLife } from "./classroom/sign-of-life.ts";
 export { openDatabase } from "./compose/database.ts";

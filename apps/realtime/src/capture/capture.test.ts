@@ -21,6 +21,7 @@ async function run(downMs: number, upMs: number, others: number | null, answersA
     async onRecovered(sinceMs, alone) {
       expect(capture.halted()).toBe(true);
       told.push(["recovered", clock.nowMs(), sinceMs, alone]);
+      return true;
     },
     onError: () => undefined,
   });
@@ -70,10 +71,42 @@ test("R31 a database that is lost again while classes are being marked halts onc
     onHalted: () => {
       halts += 1;
     },
-    onRecovered: () => clock.sleep(4_000),
+    onRecovered: () => clock.sleep(4_000).then(() => true),
     onError: () => undefined,
   });
   await clock.runUntil(clock.sleep(30_000));
   capture.stop();
   expect([halts, capture.halted()]).toEqual([2, true]);
+});
+
+test("R31 while a class could not be marked the halt goes on, and after it saving counts from the beginning", async () => {
+  const clock = createVirtualClock(0);
+  const asked: number[] = [];
+  const saving: (number | null)[] = [];
+  const capture = watchCapture({
+    registry: {
+      async beat() {
+        if (clock.nowMs() >= 5_000 && clock.nowMs() < 10_000) throw new Error("down");
+        return { othersHealthyMs: null };
+      },
+    },
+    clock,
+    onHalted: () => undefined,
+    async onRecovered(sinceMs) {
+      asked.push(sinceMs);
+      saving.push(capture.savingMs());
+      return asked.length === 3;
+    },
+    onError: () => undefined,
+  });
+  const { savingMs } = capture;
+  await clock.runUntil(clock.sleep(4_000));
+  expect(savingMs()).toBe(4_000);
+  await clock.runUntil(clock.sleep(7_500));
+  expect([capture.halted(), savingMs()]).toEqual([true, null]);
+  await clock.runUntil(clock.sleep(2_500));
+  capture.stop();
+  expect(asked).toEqual([4_000, 4_000, 4_000]);
+  expect(saving).toEqual([null, null, null]);
+  expect([capture.halted(), savingMs()]).toEqual([false, 2_000]);
 });

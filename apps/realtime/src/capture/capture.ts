@@ -3,6 +3,8 @@ import type { Clock, GatewayRegistry } from "@lectern/server";
 export type Capture = {
   /** Nothing can be saved: no mutation is accepted. */
   readonly halted: () => boolean;
+  /** For how long this gateway has been able to save without a break, in ms; null while it cannot. */
+  readonly savingMs: () => number | null;
   readonly stop: () => void;
 };
 
@@ -13,9 +15,9 @@ export type CaptureOptions = {
   /**
    * It can be saved again, after a halt that began at `sinceMs`. `alone` says that no other gateway stayed healthy
    * meanwhile: then nothing at all was saved, and the classes must not go on as if nothing had been. The halt ends when
-   * this has resolved.
+   * this has resolved to true; after a false it is asked again with the next beat.
    */
-  readonly onRecovered: (sinceMs: number, alone: boolean) => Promise<void>;
+  readonly onRecovered: (sinceMs: number, alone: boolean) => Promise<boolean>;
   readonly onError: (error: unknown) => void;
 };
 
@@ -50,7 +52,7 @@ export function watchCapture({ registry, clock, onHalted, onRecovered, onError }
     cancelHalt = expectBeat();
     if (haltedSinceMs === null) return;
     const alone = othersHealthyMs === null || clock.nowMs() - othersHealthyMs > haltedSinceMs;
-    await onRecovered(haltedSinceMs, alone);
+    if (!(await onRecovered(haltedSinceMs, alone))) return;
     haltedSinceMs = null;
     healthySinceMs = startedMs;
     if (stopped) return;
@@ -73,6 +75,7 @@ export function watchCapture({ registry, clock, onHalted, onRecovered, onError }
 
   return {
     halted: () => haltedSinceMs !== null,
+    savingMs: () => (haltedSinceMs === null ? clock.nowMs() - healthySinceMs : null),
     stop() {
       stopped = true;
       cancelHalt();

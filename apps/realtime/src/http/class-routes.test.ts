@@ -10,6 +10,7 @@ const routeOf = createClassRoutes({
   admitCommand: () => nobody,
   admitRead: () => nobody,
   onAlive: () => undefined,
+  savingForMs: async () => null,
 });
 const requested = (url: string) => routeOf({ url, method: "GET" } as IncomingMessage);
 

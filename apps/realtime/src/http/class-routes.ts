@@ -9,6 +9,7 @@ import {
   type ClassCaller,
   type Classes,
   type ClassTickets,
+  type SavingForMs,
 } from "@lectern/server";
 import {
   CommandId,
@@ -24,7 +25,7 @@ import {
 import { answerJson, answerRefusal, readBody } from "./answer.ts";
 
 export type ClassRoutesOptions = {
-  readonly classes: Pick<Classes, "commands" | "store" | "pool" | "recorderReady">;
+  readonly classes: Pick<Classes, "commands" | "store" | "pool" | "recorderReady" | "clock">;
   readonly tickets: Pick<ClassTickets, "verify">;
   /** A refusal for who may issue no command now: too many of them, or nothing can be saved. */
   readonly admitCommand: (caller: ClassCaller) => Refused | null;
@@ -32,6 +33,7 @@ export type ClassRoutesOptions = {
   readonly admitRead: (caller: ClassCaller) => Refused | null;
   /** Somebody follows or acts without a socket, from the device that their ticket names. */
   readonly onAlive: (caller: ClassCaller, device: string) => void;
+  readonly savingForMs: SavingForMs;
 };
 
 type Holder = ClassCaller & { readonly device: string };
@@ -125,7 +127,8 @@ export function createClassRoutes({ classes, tickets, ...options }: ClassRoutesO
       return malformed("The body must be JSON.");
     }
     options.onAlive(caller, device);
-    const answer = await answerCommand(classes, caller, raw, { key: key.data, requestId });
+    const { savingForMs } = options;
+    const answer = await answerCommand(classes, caller, raw, { key: key.data, requestId, savingForMs });
     if (isRefused(answer)) {
       const { kind, reason } = answer.refused;
       const status = reason.startsWith("command.") ? undefined : ruleStatus(kind);

@@ -175,8 +175,11 @@ export function createRoomLog<State>(options: RoomLogOptions<State>): RoomLog<St
     hear(epoch, events) {
       if (position === null) return;
       if (epoch > position.epoch) refreshSoon();
-      else if (take(epoch, events)) takeHeld();
-      else hold(epoch, events);
+      else if (take(epoch, events)) {
+        takeHeld();
+        // Who resumed a halted class wrote there: the head says whether it goes on.
+        if (position.halted) refreshSoon();
+      } else hold(epoch, events);
     },
     hearHead(epoch, head, halted) {
       if (position === null) return;

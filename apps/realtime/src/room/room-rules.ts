@@ -30,8 +30,6 @@ export type RoomRules<State> = {
   readonly known: (state: State, audience: Audience) => readonly string[];
   /** Nothing but services may write any more: credentials are not renewed. */
   readonly over: (state: State) => boolean;
-  /** Whether this command ends a halt. */
-  readonly resumes: (command: { readonly type: string }) => boolean;
   /** Whether losing capture halts it. */
   readonly live: (state: State) => boolean;
 };

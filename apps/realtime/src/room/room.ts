@@ -25,8 +25,8 @@ export type Room<State> = {
   readonly enter: (member: Member) => void;
   readonly leave: (member: Member) => void;
   readonly members: () => ReadonlySet<Member>;
-  /** Tells everybody where the log is and whether it is being written. */
-  readonly beacon: (capture: "ok" | "halted") => void;
+  /** Tells everybody where the log is, whether it is being written, and else whether it may be resumed. */
+  readonly beacon: (capture: "ok" | "halted", resumable: boolean) => void;
   /** To those of one audience class, but not back to its author; who waits neither sends nor sees signals. */
   readonly signal: (signal: Signal) => void;
   readonly close: () => void;
@@ -170,11 +170,17 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
     },
     leave: (member) => void members.delete(member),
     members: () => members,
-    beacon(capture) {
+    beacon(capture, resumable) {
       const position = log.position();
       if (position === null) return;
       const { epoch, last, halted } = position;
-      const frame = textFrame({ type: "head", epoch, head: last, capture: halted ? "halted" : capture });
+      const frame = textFrame({
+        type: "head",
+        epoch,
+        head: last,
+        capture: halted ? "halted" : capture,
+        ...(halted && resumable ? { resumable } : {}),
+      });
       for (const member of members) member.tell(frame);
     },
     signal({ audience, from, kind, data }) {

@@ -50,7 +50,6 @@ async function welcomed() {
         seat: () => ({ userId, role: "learner", audience: "learner", connection: con }),
         known: () => [],
         over: () => false,
-        resumes: () => false,
         live: () => true,
       },
       verify: async () => ({

@@ -111,6 +111,7 @@ export async function simulateGateways(seed: number): Promise<Simulated> {
         slow(async () => Object.fromEntries(participants.map((id) => [id, { name: id }]))),
       observe: (of, epoch, events) => commands.observe(of, epoch, events),
       captureHalted: () => false,
+      resumable: () => false,
       onError: onBug,
       onBug,
     });
@@ -138,10 +139,10 @@ export async function simulateGateways(seed: number): Promise<Simulated> {
         hear: (answer: Answer) => void,
       ) =>
         answerCommand(
-          { commands, recorderReady: async () => true },
+          { commands, store, clock, recorderReady: async () => true },
           holder,
           raw,
-          { key, requestId: null },
+          { key, requestId: null, savingForMs: async () => null },
           hear,
         ),
       credentials: async () => ({ ticket: "t", media: null }),

@@ -1,21 +1,14 @@
-import {
-  type CommandActor,
-  type CommandContext,
-  canIssue,
-  parseCommand,
-  type SessionCommand,
-} from "@lectern/core";
+import { type CommandActor, canIssue, parseCommand, type SessionCommand } from "@lectern/core";
 import { isRefused, type Refused, refuse, uuidFromId } from "@lectern/shared";
 import type { Ack, Answer } from "../session/command-request.ts";
 import type { ClassCaller } from "./caller.ts";
-import { type Classes, eventActor, streamOf } from "./classes.ts";
+import { type Classes, type ClassFacts, eventActor, streamOf } from "./classes.ts";
+import { haltOf, type SavingForMs } from "./halt-of.ts";
 
 export type Issued = {
   /** The idempotency key, which is the command's id on the stream. */
   readonly key: string;
   readonly requestId: string | null;
-  /** Since when and until when nothing could be saved, for who resumes a class. */
-  readonly halt?: CommandContext["halt"];
 };
 
 /** Hands a command to the class's only writer in the name of an actor; `userId` stands in the audit log. */
@@ -24,7 +17,7 @@ export const issue = (
   place: Pick<ClassCaller, "tenantId" | "sessionId" | "userId">,
   actor: CommandActor,
   command: SessionCommand,
-  { key, requestId, halt }: Issued,
+  { key, requestId, halt }: Issued & Pick<ClassFacts, "halt">,
   acknowledge?: (answer: Answer) => void,
 ): Promise<Answer> =>
   commands.handle(
@@ -75,13 +68,14 @@ async function unrecordable(
 /**
  * The command bus of HTTP and stream: a command as it came in, issued by a participant. A shape that is not a command's
  * refuses with a reason that begins with `command.`.
+ * @param issued.savingForMs decides whether a halted class may be resumed
  * @param acknowledge hears the answer in the tick in which it is known, before the events are told
  */
 export async function answerCommand(
-  classes: Pick<Classes, "commands" | "recorderReady">,
+  classes: Pick<Classes, "commands" | "recorderReady" | "store" | "clock">,
   caller: ClassCaller,
   raw: unknown,
-  issued: Issued,
+  { savingForMs, ...issued }: Issued & { readonly savingForMs: SavingForMs },
   acknowledge?: (answer: Answer) => void,
 ): Promise<Ack | Refused> {
   const parsed = parseCommand(raw);
@@ -94,5 +88,8 @@ export async function answerCommand(
   const actor = actorOf(caller);
   const noRecorder = await unrecordable(classes, caller, actor, command);
   if (noRecorder !== null) return refusedTo(noRecorder);
-  return issue(classes, caller, actor, command, issued, acknowledge);
+  if (command.type !== "capture.resume") return issue(classes, caller, actor, command, issued, acknowledge);
+  const halt = await haltOf(classes, streamOf(caller.tenantId, caller.sessionId), savingForMs);
+  if (isRefused(halt)) return refusedTo(halt);
+  return issue(classes, caller, actor, command, halt === null ? issued : { ...issued, halt }, acknowledge);
 }

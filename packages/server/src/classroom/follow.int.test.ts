@@ -59,6 +59,38 @@ test("R53 a recording that nobody would make is not asked for, and who may not a
   expect((await ask(teacher, "record")).status).toBe(200);
 });
 
+test("R31 [LC7] a halted class is resumed over HTTP too, with the halt's own times, when saving has been back for long enough", async () => {
+  const teacher = await app.person();
+  const id = await app.session(await app.course([[teacher, "teacher"]]));
+  await app.call(teacher, "sessionStart", { params: { id }, body: {} });
+  const { rows } = await app.admin.query("SELECT tenant_id FROM sessions WHERE id::text = $1", [id.slice(4)]);
+  const sinceMs = Date.now() - 1_000;
+  await app.dependencies.classes.store.markHalted(
+    { tenantId: rows[0]?.tenant_id, sessionId: id.slice(4) },
+    sinceMs,
+  );
+  const saving = (seconds: number) =>
+    app.admin.query(
+      `INSERT INTO gateways (id, beat_at, healthy_since) VALUES (gen_random_uuid(), clock_timestamp(),
+         clock_timestamp() - $1 * interval '1 second')`,
+      [seconds],
+    );
+  const resume = () =>
+    app.call(teacher, "sessionCommand", { params: { id }, body: { type: "capture.resume" } }, { key: "go" });
+  expectProblem(await resume(), 503, "capture.recovering");
+  await saving(1);
+  const early = await resume();
+  expectProblem(early, 503, "capture.recovering");
+  expect(early.headers.get("retry-after")).toBe("2");
+  await saving(60);
+  expect((await resume()).status).toBe(200);
+  const { body } = await app.call(teacher, "sessionEvents", { params: { id } });
+  expect((body as { events: unknown[] }).events.at(-1)).toMatchObject({
+    type: "capture.resumed",
+    payload: { fromMs: sinceMs, toMs: expect.any(Number) },
+  });
+});
+
 test("R40 an unchanged state is not sent again", async () => {
   const read = (headers = {}) =>
     app.call(room.learner, "sessionState", { params: { id: room.live } }, { headers });

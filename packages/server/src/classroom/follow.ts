@@ -1,3 +1,4 @@
+import { savingForMs } from "@lectern/db";
 import { type contracts, isRefused } from "@lectern/shared";
 import type { ClassHandler } from "../http/class-handler.ts";
 import { answerCommand } from "./answer-command.ts";
@@ -42,7 +43,11 @@ export const postCommand: ClassHandler<C["sessionCommand"]> = async ({ params, b
   if (isRefused(fresh)) return fresh;
   const caller = await findParticipant(classes, found.viewer, fresh.state, command);
   if (isRefused(caller)) return caller;
-  const ack = await answerCommand(classes, caller, body, { key, requestId });
+  const ack = await answerCommand(classes, caller, body, {
+    key,
+    requestId,
+    savingForMs: () => savingForMs(classes.pool),
+  });
   if (isRefused(ack)) return ack;
   await noteSignOfLife(classes, caller);
   return { body: ack, replayed: ack.duplicate };

@@ -1,4 +1,4 @@
-import { type Pool, withTenant } from "@lectern/db";
+import { type Pool, savingForMs, withTenant } from "@lectern/db";
 import { sql } from "drizzle-orm";
 import type { Stream } from "../ports/event-store.ts";
 
@@ -23,30 +23,29 @@ export type Leases = {
 type RawLease = { participant_id: string; connection: string; seen_ms: string; idle_ms: string };
 
 /** Everybody's youngest lease in one class, and for how long leases have been written without a break. */
-export const readLeases = (pool: Pool, { tenantId, sessionId }: Stream): Promise<Leases> =>
-  withTenant(pool, { tenantId }, async (tx) => {
-    const { rows } = await tx.execute<RawLease>(sql`
-      SELECT DISTINCT ON (participant_id) participant_id, connection,
-        extract(epoch FROM last_seen_at) * 1000 AS seen_ms,
-        extract(epoch FROM clock_timestamp() - last_seen_at) * 1000 AS idle_ms
-      FROM participant_leases WHERE tenant_id = ${tenantId} AND session_id = ${sessionId}
-      ORDER BY participant_id, last_seen_at DESC`);
-    const sighted = await tx.execute<{ ms: string | null; now_ms: string }>(sql`
-      SELECT extract(epoch FROM clock_timestamp() - min(healthy_since)) * 1000 AS ms,
-        extract(epoch FROM clock_timestamp()) * 1000 AS now_ms
-      FROM gateways WHERE beat_at > clock_timestamp() - interval '3 seconds'`);
-    const { ms = null, now_ms: nowMs = 0 } = sighted.rows[0] ?? {};
-    return {
-      leases: rows.map((row) => ({
-        participantId: row.participant_id,
-        connection: row.connection,
-        lastSeenAtMs: Math.round(Number(row.seen_ms)),
-        idleMs: Number(row.idle_ms),
-      })),
-      sightedMs: ms === null ? null : Number(ms),
-      nowMs: Math.round(Number(nowMs)),
-    };
-  });
+export async function readLeases(pool: Pool, { tenantId, sessionId }: Stream): Promise<Leases> {
+  const [rows, { rows: now }] = await withTenant(pool, { tenantId }, async (tx) => [
+    (
+      await tx.execute<RawLease>(sql`
+        SELECT DISTINCT ON (participant_id) participant_id, connection,
+          extract(epoch FROM last_seen_at) * 1000 AS seen_ms,
+          extract(epoch FROM clock_timestamp() - last_seen_at) * 1000 AS idle_ms
+        FROM participant_leases WHERE tenant_id = ${tenantId} AND session_id = ${sessionId}
+        ORDER BY participant_id, last_seen_at DESC`)
+    ).rows,
+    await tx.execute<{ ms: string }>(sql`SELECT extract(epoch FROM clock_timestamp()) * 1000 AS ms`),
+  ]);
+  return {
+    leases: rows.map((row) => ({
+      participantId: row.participant_id,
+      connection: row.connection,
+      lastSeenAtMs: Math.round(Number(row.seen_ms)),
+      idleMs: Number(row.idle_ms),
+    })),
+    sightedMs: await savingForMs(pool),
+    nowMs: Math.round(Number(now[0]?.ms)),
+  };
+}
 
 /** Takes the leases of somebody out that are not younger than the one that ran out. */
 export const dropLeases = (

@@ -86,7 +86,14 @@ export const ServerFrame = z.discriminatedUnion("type", [
     detail: z.string().optional(),
     retryAfterMs: z.int().min(0).optional(),
   }),
-  z.object({ type: z.literal("head"), epoch, head, capture: z.enum(["ok", "halted"]) }),
+  z.object({
+    type: z.literal("head"),
+    epoch,
+    head,
+    capture: z.enum(["ok", "halted"]),
+    /** While the class is halted: it can be saved again for long enough, so who leads may resume it. */
+    resumable: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal("credentials"), ticket: z.string(), media: MediaCredentials }),
   z.object({ type: z.literal("ephemeral"), kind: EphemeralKind, from: z.string(), data: z.unknown() }),
   z.object({ type: z.literal("ping") }),
