@@ -34,8 +34,9 @@ export function LessonsCard({ courseId, first, mayWrite }: Props) {
   const { held, gripOf } = useSorting<Lesson, Lesson["id"]>({
     items: order.shown,
     list,
-    onPlace: order.preview,
+    onPlace: order.hold,
     onDrop: (lesson, from) => order.save(lesson, from, lesson.position),
+    onRelease: order.release,
   });
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<Lesson | null>(null);

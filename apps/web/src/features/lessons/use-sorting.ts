@@ -11,6 +11,8 @@ type Options<T extends Item<Id>, Id extends string> = {
   readonly list: RefObject<HTMLElement | null>;
   readonly onPlace: (id: Id, position: number) => void;
   readonly onDrop: (item: T, from: number) => void;
+  /** What was held is let go without being dropped. */
+  readonly onRelease: () => void;
 };
 
 /** How near to the window's edge dragging scrolls, and how far at a time, in CSS pixels. */
@@ -43,8 +45,8 @@ export function useSorting<T extends Item<Id>, Id extends string>(options: Optio
     setHeld(null);
     if (item !== undefined) now.current.onDrop(item, from);
   };
-  const putBack = ({ id, from }: Held<Id>) => {
-    placeAt(id, from);
+  const putBack = () => {
+    now.current.onRelease();
     setHeld(null);
   };
   const acts = useRef({ placeAt, drop, putBack });
@@ -60,7 +62,7 @@ export function useSorting<T extends Item<Id>, Id extends string>(options: Optio
       acts.current.placeAt(held.id, positionUnder(list.current, event.clientY));
     };
     const end = () => acts.current.drop(held);
-    const stop = () => acts.current.putBack(held);
+    const stop = () => acts.current.putBack();
     const cancel = (event: globalThis.KeyboardEvent) => event.key === "Escape" && stop();
     window.addEventListener("pointermove", move);
     window.addEventListener("pointerup", end);
@@ -80,7 +82,7 @@ export function useSorting<T extends Item<Id>, Id extends string>(options: Optio
       if (held === null) setHeld({ id: item.id, from: item.position, by: "keys" });
       else drop(held);
     } else if (held !== null && event.key === "Escape") {
-      putBack(held);
+      putBack();
     } else if (held !== null && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       placeAt(item.id, item.position + (event.key === "ArrowUp" ? -1 : 1));
@@ -92,7 +94,7 @@ export function useSorting<T extends Item<Id>, Id extends string>(options: Optio
     gripOf: (item: T) => ({
       onKeyDown: (event: KeyboardEvent) => onKeyDown(item, event),
       onBlur: () => {
-        if (held?.by === "keys") putBack(held);
+        if (held?.by === "keys") putBack();
       },
       onPointerDown: (event: PointerEvent) => {
         if (event.button === 0) setHeld({ id: item.id, from: item.position, by: "pointer" });
