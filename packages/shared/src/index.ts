@@ -18,6 +18,7 @@ export * from "./problem.ts";
 export * from "./refusal.ts";
 export * from "./session/event.ts";
 export * from "./session/frames.ts";
+export * from "./session/poll.ts";
 export * from "./session/roles.ts";
 export * from "./session/settings.ts";
 export * from "./session/state.ts";

@@ -1,12 +1,6 @@
-import { type CommandActor, type SessionCommand, type SessionState, sessionRules } from "@lectern/core";
+import { type CommandActor, optimisticEvents, type SessionState, sessionRules } from "@lectern/core";
 import { type Id, isRefused } from "@lectern/shared";
 import type { PendingList } from "./pending.ts";
-
-/**
- * Commands that show before they are saved. Never what drives everybody's screen: scene, slide and moderation wait
- * for the log.
- */
-const optimisticTypes: ReadonlySet<SessionCommand["type"]> = new Set(["hand.raise", "hand.lower"]);
 
 type Issued = {
   readonly sessionId: Id<"session">;
@@ -21,10 +15,12 @@ type Issued = {
 export function withPending(confirmed: SessionState, pending: PendingList, issued: Issued): SessionState {
   let shown = confirmed;
   for (const { id, command } of pending) {
-    if (!optimisticTypes.has(command.type)) continue;
+    const own: readonly string[] | undefined = optimisticEvents[command.type];
+    if (own === undefined) continue;
     const decided = sessionRules.decide(shown, command, { ...issued, newId: () => id });
     if (isRefused(decided)) continue;
     for (const event of decided.events) {
+      if (!own.includes(event.type)) continue;
       const at = new Date(issued.nowMs).toISOString();
       const actor = { kind: issued.actor.kind, id: issued.actor.id };
       shown = sessionRules.evolve(shown, { ...event, sequence: shown.sequence + 1, at, actor });

@@ -10,6 +10,7 @@ export const serviceNames = [
   "timekeeper",
   "capture",
   "retention",
+  "ballots",
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 

@@ -19,6 +19,7 @@ test("R31 [AU7] everybody learns of their own admission, role, permissions and c
     recording: { consented: true },
     chat: { messages: [] },
     questions: { asked: [], upvoted: [] },
+    polls: { votes: {}, results: {} },
   });
   expect(mineOf(room.state, lin.id)).toMatchObject({ roster: { status: "waiting", permissions: [] } });
   room.given(ada.ticket, { type: "participant.decline", participantId: lin.id });

@@ -8,6 +8,7 @@ import * as gate from "./gate.ts";
 import { hands } from "./hands/index.ts";
 import { lifecycle } from "./lifecycle/index.ts";
 import { media } from "./media/index.ts";
+import { polls } from "./polls/index.ts";
 import { questions } from "./questions/index.ts";
 import { recording } from "./recording/index.ts";
 import {
@@ -23,7 +24,7 @@ import type { LogEvent, Rules } from "./rules.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything a class can do; a new feature is one line here. */
-const features = [lifecycle, roster, hands, media, recording, captions, chat, questions] as const;
+const features = [lifecycle, roster, hands, media, recording, captions, chat, questions, polls] as const;
 
 export type SessionState = StateOf<typeof features>;
 export type SessionEvent = EventsOf<typeof features>;
@@ -38,7 +39,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 3,
+  foldVersion: 4,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

@@ -159,15 +159,19 @@ const typesOfOneFeature = fc.constantFrom(
   ...registry.features.map(({ commands }) => usual.filter((type) => type in commands)),
 );
 
-const mostlyAda = (type: string) =>
-  fc.oneof({ weight: 3, arbitrary: ada }, { weight: 2, arbitrary: likelyActor(type) });
+const mostlyStaff = (type: string) =>
+  fc.oneof(
+    { weight: 2, arbitrary: ada },
+    { weight: 2, arbitrary: fc.constant<CommandActor>(cast.tess.ticket) },
+    { weight: 3, arbitrary: likelyActor(type) },
+  );
 
 /** People make much of one feature, so that there is something of it to be hostile with. */
 const absorbed = typesOfOneFeature
   .chain((types) =>
     fc.array(
       fc.oneof(
-        { weight: 12, arbitrary: steps(types, mostlyAda) },
+        { weight: 12, arbitrary: steps(types, mostlyStaff) },
         { weight: 1, arbitrary: steps(usual) },
         { weight: 1, arbitrary: arrival },
       ),

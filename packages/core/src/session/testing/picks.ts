@@ -7,6 +7,7 @@ const present = (state: SessionState): Partial<Record<IdKind, readonly string[]>
   recording: state.recording.recordingId === null ? [] : [state.recording.recordingId],
   message: [...state.chat.messages.map(({ id }) => id), ...state.chat.older],
   question: state.questions.list.map(({ id }) => id),
+  poll: [...state.polls.prepared, ...state.polls.list].map(({ id }) => id),
 });
 
 const placeholder = /^([a-z]{3})_00000000-0000-7000-8000-00000000000(\d)$/;
