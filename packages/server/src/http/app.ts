@@ -1,5 +1,6 @@
 import { contracts } from "@lectern/shared";
 import { Hono } from "hono";
+import { createWriteBudget } from "./admit-write.ts";
 import { classRoutes } from "./class-handlers.ts";
 import { clerkWebhook } from "./clerk-webhook.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
@@ -24,7 +25,8 @@ type Serve = (c: HttpContext) => Response | Promise<Response>;
 type Mounted = { readonly method: string; readonly path: string; readonly serve: Serve };
 
 /** Everything the process answers, with paths as the contracts write them. */
-function mounted(deps: HttpDependencies): readonly Mounted[] {
+function mounted(given: HttpDependencies): readonly Mounted[] {
+  const deps = { ...given, writes: given.writes ?? createWriteBudget() };
   return [
     ...routes.map((route) => ({
       method: route.contract.method,

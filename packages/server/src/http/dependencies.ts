@@ -5,6 +5,7 @@ import type { Classes } from "../classroom/classes.ts";
 import type { ErrorTracker } from "../ports/error-tracker.ts";
 import type { Identity } from "../ports/identity.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { Budget } from "../session/budget.ts";
 
 /** Something that `/readyz` asks; `check` rejects with a sentence when it cannot be used. */
 export type Readiness = { readonly name: string; readonly check: () => Promise<void> };
@@ -28,4 +29,6 @@ export type HttpDependencies = {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly errors: ErrorTracker;
+  /** Of one person's writes; the default is what the stream allows, for each process by itself. */
+  readonly writes?: Budget;
 };

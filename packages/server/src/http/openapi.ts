@@ -25,6 +25,7 @@ function problems({ access, keyed, params, body, method }: Contract): Record<num
     ...(keyed ? { 409: "Does not fit what is there, or the same request is being worked on" } : {}),
     ...(method === "GET" ? {} : { 413: "Larger than 1 MiB" }),
     ...(identified ? { 422: "The shape is right, the content is not" } : {}),
+    ...(keyed ? { 429: "More than one person may write; see Retry-After" } : {}),
     503: "Not available now; see Retry-After",
   };
 }

@@ -1,15 +1,14 @@
 import { edgeStatus, isRefused, ruleStatus } from "@lectern/shared";
 import type { ClassRoute } from "./class-handlers.ts";
 import type { HttpContext } from "./context.ts";
-import type { HttpDependencies } from "./dependencies.ts";
 import { refusedResponse } from "./problem.ts";
 import { respond } from "./respond.ts";
 import { runClassHandler } from "./run-class-handler.ts";
-import { readRequest } from "./serve.ts";
+import { readRequest, type ServeDependencies } from "./serve.ts";
 
 /** Serves one contract of a class's log to an identified caller. */
 export const serveClass =
-  (deps: HttpDependencies, route: ClassRoute) =>
+  (deps: ServeDependencies, route: ClassRoute) =>
   async (c: HttpContext): Promise<Response> => {
     const asked = await readRequest(deps, route.contract, c);
     if (asked instanceof Response) return asked;

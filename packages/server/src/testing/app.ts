@@ -95,6 +95,8 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     metrics: createMetrics("test"),
     logger: { info: log("info"), warn: log("warn"), error: log("error") },
     errors: { capture: (error) => captured.push(error) },
+    // The generated suites write faster than people may.
+    writes: { take: () => true },
     ...(typeof overrides === "function" ? overrides(pool) : overrides),
   };
   const app = createHttpApp(dependencies);
