@@ -1,4 +1,5 @@
 import access from "../messages/en/access.json";
+import attendance from "../messages/en/attendance.json";
 import audit from "../messages/en/audit.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
@@ -13,11 +14,13 @@ import roster from "../messages/en/roster.json";
 import sessions from "../messages/en/sessions.json";
 import shell from "../messages/en/shell.json";
 import signIn from "../messages/en/signIn.json";
+import time from "../messages/en/time.json";
 import type { Locale } from "./locales.ts";
 
 /** One catalogue per feature; the file's name is its namespace. English is written first and gives the keys their type. */
 const english = {
   access,
+  attendance,
   audit,
   common,
   courses,
@@ -32,6 +35,7 @@ const english = {
   sessions,
   shell,
   signIn,
+  time,
 };
 
 export type Messages = typeof english;

@@ -4,9 +4,9 @@ import type { Session } from "@lectern/shared";
 import { useFormatter, useTranslations } from "next-intl";
 import { useNow } from "../../time/use-now.ts";
 import { usePageRefresh } from "../../time/use-page-refresh.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { phaseOf } from "./phase.ts";
-import { useTimes } from "./use-times.ts";
 
 type Props = { readonly session: Session; readonly leads: boolean; readonly serverNowMs: number };
 

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useNow } from "../../time/use-now.ts";
 import { usePageRefresh } from "../../time/use-page-refresh.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
@@ -13,7 +14,6 @@ import { LiveSoFar } from "./live-so-far.tsx";
 import { phaseOf } from "./phase.ts";
 import { PhaseBadge } from "./phase-badge.tsx";
 import type { Lack } from "./readiness.ts";
-import { useTimes } from "./use-times.ts";
 
 type Props = {
   readonly session: Session;

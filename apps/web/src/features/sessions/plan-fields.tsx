@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useTimes } from "../../time/use-times.ts";
 import { Switch } from "../../ui/choice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { lengthsWith, type Plan, type PlanFault } from "./plan.ts";
-import { useTimes } from "./use-times.ts";
 
 type Props = {
   readonly plan: Plan;

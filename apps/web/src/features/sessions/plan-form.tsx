@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useOnline } from "../../http/use-online.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { zoneName } from "../../time/zone.ts";
 import { Button } from "../../ui/button.tsx";
 import { DialogActs } from "../../ui/dialog.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { type Plan, type PlanFault, type Times, timesOf } from "./plan.ts";
 import { OptionFields, TimeFields } from "./plan-fields.tsx";
-import { useTimes } from "./use-times.ts";
 
 type Props = {
   readonly first: Plan;

@@ -7,6 +7,7 @@ import { Refusal } from "../../http/refusal.tsx";
 import { useAct } from "../../http/use-act.ts";
 import { useOnline } from "../../http/use-online.ts";
 import { fieldError } from "../../http/use-problem-text.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { zoneName } from "../../time/zone.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -15,7 +16,6 @@ import { useToast } from "../../ui/toast.tsx";
 import { newPlan, type Plan, type PlanFault, timesOf } from "./plan.ts";
 import { OptionFields, TimeFields } from "./plan-fields.tsx";
 import type { PlannedLesson } from "./suggested-lesson.ts";
-import { useTimes } from "./use-times.ts";
 
 type Props = {
   readonly lessons: readonly PlannedLesson[];

@@ -6,13 +6,13 @@ import { useState } from "react";
 import { Refusal } from "../../http/refusal.tsx";
 import { useAct } from "../../http/use-act.ts";
 import { fieldError } from "../../http/use-problem-text.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { AlertDialog } from "../../ui/alert-dialog.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { isRunning } from "./phase.ts";
 import { changedTimes, copyPlan, planOf } from "./plan.ts";
 import { PlanForm } from "./plan-form.tsx";
-import { useTimes } from "./use-times.ts";
 
 /** A class and what is to be done with it, one at a time. */
 export type Doing = { readonly what: "reschedule" | "copy" | "cancel"; readonly session: Session };

@@ -3,12 +3,12 @@
 import type { Session } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useTimes } from "../../time/use-times.ts";
 import { ButtonLink } from "../../ui/link.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { phaseOf } from "./phase.ts";
 import { PhaseBadge } from "./phase-badge.tsx";
 import type { SessionRights } from "./session-menu.tsx";
-import { useTimes } from "./use-times.ts";
 
 const soonMs = 6 * 86_400_000;
 

@@ -3,6 +3,7 @@
 import type { Course, Session } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useNow } from "../../time/use-now.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { instantOf, wallClock } from "../../time/zone.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -11,7 +12,6 @@ import { coming, weekOf } from "./agenda.ts";
 import { phaseOf } from "./phase.ts";
 import { PhaseBadge } from "./phase-badge.tsx";
 import { lacksOf } from "./readiness.ts";
-import { useTimes } from "./use-times.ts";
 
 type Props = {
   readonly sessions: readonly Session[];

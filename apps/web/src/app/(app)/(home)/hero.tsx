@@ -57,7 +57,7 @@ export function Hero({ me, courses, sessions, lessons, publicUrl, nowMs }: Props
   return taught.length > 0 ? (
     <BeginOrPlan hello={hello} taught={taught} lessons={lessons} />
   ) : (
-    <NextOrLink hello={hello} next={next} />
+    <NextOrLink hello={hello} next={next} nowMs={nowMs} />
   );
 }
 
@@ -101,17 +101,31 @@ function BeginOrPlan({ hello, taught, lessons }: PlanProps) {
   );
 }
 
-function NextOrLink({ hello, next }: { readonly hello: string; readonly next: Session | null }) {
+type NextProps = { readonly hello: string; readonly next: Session | null; readonly nowMs: number };
+
+function NextOrLink({ hello, next, nowMs }: NextProps) {
   const t = useTranslations("home.none");
   const join = useTranslations("join.openLink");
   return (
     <TwoWays
       first={{
         title: hello,
-        text: next === null ? t("learn") : <NextInWords session={next} />,
-        act: next === null ? null : <CalendarButton session={next} />,
+        text: next === null ? t("learn") : <NextInWords session={next} serverNowMs={nowMs} />,
+        act: next && <NextActs session={next} />,
       }}
       second={{ title: join("title"), text: join("text"), act: <OpenLink /> }}
     />
+  );
+}
+
+function NextActs({ session }: { readonly session: Session }) {
+  const t = useTranslations("sessions");
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ButtonLink href={`/sessions/${session.id}`} size="lg">
+        {t("open")}
+      </ButtonLink>
+      <CalendarButton session={session} />
+    </div>
   );
 }

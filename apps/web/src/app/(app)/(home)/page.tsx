@@ -119,12 +119,9 @@ export default async function HomePage() {
                 key={key}
                 title={t(key)}
                 act={
-                  <span className="flex flex-wrap gap-2">
-                    <ButtonLink href="/courses" variant="quiet" size="sm">
-                      {t("all")}
-                    </ButtonLink>
-                    {key === "teach" && creates && <NewCourse />}
-                  </span>
+                  <ButtonLink href="/courses" variant="quiet" size="sm">
+                    {t("all")}
+                  </ButtonLink>
                 }
               >
                 <CourseRows courses={courses} />

@@ -1,13 +1,13 @@
 "use client";
 
 import { type DateTimeFormatOptions, useFormatter, useTranslations } from "next-intl";
-import { useViewerZone } from "../../time/use-viewer-zone.ts";
+import { useViewerZone } from "./use-viewer-zone.ts";
 
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
-/** Times of classes in the viewer's zone and language. */
+/** Times in the viewer's zone and language. */
 export function useTimes() {
-  const t = useTranslations("sessions");
+  const t = useTranslations("time");
   const format = useFormatter();
   const timeZone = useViewerZone();
   const say = (at: string, form: DateTimeFormatOptions) =>
