@@ -2,4 +2,4 @@ import { blobStoreContract } from "../../ports/blob-store.contract.ts";
 import { createMemoryBlobStore } from "./memory-blob-store.ts";
 
 const store = createMemoryBlobStore();
-blobStoreContract("the memory adapter", () => store);
+blobStoreContract("the memory adapter", () => store, store.request);

@@ -30,6 +30,25 @@ describe.skipIf(provided === null || provided === undefined)("with an object sto
     expect(await stores[0]?.list("key-")).toEqual(["key-0", "key-1", "key-2"]);
   });
 
+  test("R80 a browser may put files from our pages, and from no other origin", async () => {
+    const ours = open({ uploadsFrom: "https://school.test" });
+    const terms = { contentType: "application/pdf", bytes: 3, sha256: "0".repeat(64), lastsMs: 60_000 };
+    const { url } = await ours.presignPut("cors/file", { ...terms, fromMs: Date.now() });
+    const preflight = (origin: string) =>
+      fetch(url, {
+        method: "OPTIONS",
+        headers: {
+          origin,
+          "access-control-request-method": "PUT",
+          "access-control-request-headers": "content-type,x-amz-checksum-sha256",
+        },
+      });
+    const allowed = await preflight("https://school.test");
+    expect(allowed.status).toBe(200);
+    expect(allowed.headers.get("access-control-allow-origin")).toBe("https://school.test");
+    expect((await preflight("https://evil.test")).headers.get("access-control-allow-origin")).toBeNull();
+  });
+
   test("wrong credentials throw and are not taken for a missing object", async () => {
     await expect(open({ secretAccessKey: "wrong" }).get("any")).rejects.toThrow();
   });
