@@ -3,13 +3,16 @@ import attendance from "../messages/en/attendance.json";
 import audit from "../messages/en/audit.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
+import halt from "../messages/en/halt.json";
 import home from "../messages/en/home.json";
 import join from "../messages/en/join.json";
 import joinLink from "../messages/en/joinLink.json";
 import lessons from "../messages/en/lessons.json";
 import media from "../messages/en/media.json";
+import participants from "../messages/en/participants.json";
 import people from "../messages/en/people.json";
 import problems from "../messages/en/problems.json";
+import room from "../messages/en/room.json";
 import roster from "../messages/en/roster.json";
 import sessions from "../messages/en/sessions.json";
 import shell from "../messages/en/shell.json";
@@ -24,13 +27,16 @@ const english = {
   audit,
   common,
   courses,
+  halt,
   home,
   join,
   joinLink,
   lessons,
   media,
+  participants,
   people,
   problems,
+  room,
   roster,
   sessions,
   shell,

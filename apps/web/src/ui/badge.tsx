@@ -22,7 +22,11 @@ export function Badge({ tone = "neutral", icon, dot = false, children }: Props) 
   );
 }
 
-/** A number beside a label. */
-export function Count({ children }: { readonly children: ReactNode }) {
-  return <span className="ui-count">{children}</span>;
+/** A number beside a label; in the accent where it asks for the reader. */
+export function Count({ tone, children }: { readonly tone?: "accent"; readonly children: ReactNode }) {
+  return (
+    <span className="ui-count" data-tone={tone}>
+      {children}
+    </span>
+  );
 }

@@ -18,6 +18,9 @@ function Choice({ label, hint, ...rest }: Props & { type: "checkbox" | "radio"; 
   );
 }
 
+/** Takes effect with what it is part of. */
+export const Checkbox = (props: Props) => <Choice {...props} type="checkbox" />;
+
 /** Takes effect at once. */
 export const Switch = (props: Props) => <Choice {...props} type="checkbox" role="switch" />;
 

@@ -28,6 +28,5 @@ export function Timestamp({ at, as = "date-time" }: Props) {
 export function useClockTime(): (ms: number) => string {
   const format = useFormatter();
   const timeZone = useViewerZone();
-  return (ms) =>
-    format.dateTime(new Date(ms), { timeStyle: "short", ...(timeZone === undefined ? {} : { timeZone }) });
+  return (ms) => format.dateTime(new Date(ms), { ...forms.time, timeZone });
 }

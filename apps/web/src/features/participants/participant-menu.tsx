@@ -1,0 +1,92 @@
+"use client";
+
+import type { Id } from "@lectern/shared";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
+import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import type { IconName } from "../../ui/icon.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { type Entry, type EntryName, entriesFor } from "./menu-entries.ts";
+import { PermissionsDialog } from "./permissions-dialog.tsx";
+import { RemoveDialog } from "./remove-dialog.tsx";
+
+const icons: Record<EntryName, IconName> = {
+  mute: "mic-off",
+  stopCamera: "cam-off",
+  stopScreen: "screen",
+  invite: "mic",
+  promote: "cam",
+  demote: "down",
+  makeLearner: "user",
+  makeAssistant: "user",
+  makeCoHost: "user",
+  handOver: "swap",
+  takeOver: "swap",
+  permissions: "key",
+  remove: "door",
+};
+
+type ItemProps = { readonly entry: Entry; readonly onSelect: () => void };
+
+function EntryItem({ entry: { name, verdict }, onSelect }: ItemProps) {
+  const t = useTranslations("participants.menu");
+  const reason = useReason()(verdict);
+  return (
+    <MenuItem
+      icon={icons[name]}
+      disabled={reason !== true}
+      onSelect={onSelect}
+      {...(name === "remove" ? { tone: "danger" } : {})}
+    >
+      <span>
+        {t(name)}
+        {reason !== true && <span className="block max-w-[28ch] text-xs text-ink-3">{reason}</span>}
+      </span>
+    </MenuItem>
+  );
+}
+
+type Props = { readonly participantId: Id<"participant">; readonly name: string };
+
+/** What can be done about one participant; nothing where that is nothing. */
+export function ParticipantMenu({ participantId, name }: Props) {
+  const t = useTranslations("participants.menu");
+  const { send } = useSession();
+  const can = useCan();
+  const { id: own, leads } = useStanding();
+  const state = useSessionSnapshot(({ confirmed }) => confirmed);
+  const [dialog, setDialog] = useState<"permissions" | "remove" | null>(null);
+  const entries = entriesFor({ state, own, leads, can }, participantId);
+  if (entries.length === 0) return null;
+
+  const choose = ({ name: chosen, command }: Entry) => {
+    if (chosen === "permissions" || chosen === "remove") setDialog(chosen);
+    else void send(command);
+  };
+  const close = (open: boolean) => {
+    if (!open) setDialog(null);
+  };
+  return (
+    <>
+      <Menu trigger={<IconButton icon="more" label={t("open", { name })} size="sm" />}>
+        {entries.map((entry) => (
+          <EntryItem key={entry.name} entry={entry} onSelect={() => choose(entry)} />
+        ))}
+      </Menu>
+      <PermissionsDialog
+        participantId={participantId}
+        name={name}
+        open={dialog === "permissions"}
+        onOpenChange={close}
+      />
+      <RemoveDialog
+        participantId={participantId}
+        name={name}
+        open={dialog === "remove"}
+        onOpenChange={close}
+      />
+    </>
+  );
+}

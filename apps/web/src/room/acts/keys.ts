@@ -1,0 +1,37 @@
+type Stroke = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** The letter on a Latin keyboard, where the layout in use writes another alphabet. */
+function letterOf({ key, code }: Stroke): string {
+  if (key.length > 1) return key;
+  if (key === "؟") return "?";
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const isLatin = /^[\x20-\x7e]$/.test(key);
+  return letter !== undefined && !isLatin ? letter.toLowerCase() : key.toLowerCase();
+}
+
+/** A stroke as acts name it, like "Shift+h"; null with a modifier that belongs to browser and system. */
+export function strokeOf(event: Stroke): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const key = event.key === " " ? "Space" : letterOf(event);
+  const isLetter = /^[a-z]$/.test(key);
+  return event.shiftKey && (isLetter || key.length > 1) ? `Shift+${key}` : key;
+}
+
+/** Keys that stay when single keys are turned off: they write nothing and speech input does not say them. */
+export const isFunctionKey = (keys: string): boolean => /^F\d+$/.test(keys);
+
+const signs: Readonly<Record<string, string>> = { Shift: "⇧", ArrowLeft: "←", ArrowRight: "→" };
+
+/** The keys of an act as they are drawn. */
+export const keySigns = (keys: string): readonly string[] =>
+  keys.split(/[+ ]/).map((key) => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+
+const writes =
+  "input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable]";
+const keepsItsKeys = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+
+/** Whether a stroke there belongs to what has the focus: a field, a menu, a dialog, or Space on a button. */
+export const belongsTo = (target: Element, stroke: string): boolean =>
+  target.closest(`${writes}, ${keepsItsKeys}`) !== null ||
+  ((stroke === "Space" || stroke === "Enter") &&
+    target.closest("button, a, input, summary, [role]") !== null);

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Halt } from "../../features/halt/halt.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { useClockTime } from "../../ui/timestamp.tsx";
+
+/** After a pause: from when to when nothing was saved. It stays until it has been read. */
+export function GapBanner({ gap }: { readonly gap: NonNullable<Halt["gap"]> }) {
+  const t = useTranslations("room.gap");
+  const clock = useClockTime();
+  const [read, setRead] = useState<Halt["gap"]>(null);
+  if (read === gap) return null;
+  return (
+    <Banner
+      tone="info"
+      title={t("title")}
+      act={
+        <Button size="sm" onClick={() => setRead(gap)}>
+          {t("read")}
+        </Button>
+      }
+    >
+      {t("text", { from: clock(gap.fromMs), to: clock(gap.toMs) })}
+    </Banner>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
+import { HaltBanner } from "../../features/halt/halt-banner.tsx";
+import { useHalt } from "../../features/halt/use-halt.ts";
+import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import { useToast } from "../../ui/toast.tsx";
+import { useActKeys } from "../acts/use-act-keys.ts";
+import type { ClassFacts } from "../class-facts.ts";
+import { Announcer } from "./announcer.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { GapBanner } from "./gap-banner.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { Rail } from "./rail.tsx";
+import { RefusedToasts } from "./refused-toasts.tsx";
+import { RoomBar } from "./room-bar.tsx";
+import { StageArea } from "./stage-area.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { useFrameActs } from "./use-frame-acts.ts";
+import { usePanels } from "./use-panels.tsx";
+
+type Props = { readonly facts: ClassFacts; readonly leaving: boolean; readonly onLeave: () => void };
+
+/** The running class: bar, what is so, stage, rail and status line. Panels and acts come from their features. */
+export function Room({ facts, leaving, onLeave }: Props) {
+  const t = useTranslations("room");
+  const toast = useToast();
+  const rail = useRef<HTMLElement>(null);
+  const [panel, setPanel] = useState("people");
+  const [unfolded, setUnfolded] = useState(false);
+  const [dialog, setDialog] = useState<"keys" | "end" | null>(null);
+  const { leads } = useStanding();
+  const canEnd = useReason()(useCan()({ type: "session.end" }));
+  const { sinceMs, gap } = useHalt();
+  const panels = usePanels();
+
+  const unfold = (id = panel) => {
+    setPanel(id);
+    setUnfolded(true);
+    requestAnimationFrame(() => rail.current?.focus({ preventScroll: true }));
+  };
+  const fold = () => {
+    setUnfolded(false);
+    document.querySelector<HTMLElement>('[aria-controls="rail"]')?.focus();
+  };
+  const close = (open: boolean) => {
+    if (!open) setDialog(null);
+  };
+  useFrameActs({
+    panels,
+    onPanel: unfold,
+    onKeys: () => setDialog("keys"),
+    onLeave,
+    onEnd: () => setDialog("end"),
+    leads,
+    canEnd,
+  });
+  useActKeys((reason) => toast({ text: reason }));
+
+  return (
+    <div className="room">
+      <a className="ui-skip" href="#rail">
+        {t("rail.skip")}
+      </a>
+      <RoomBar
+        facts={facts}
+        halted={sinceMs !== null}
+        leaving={leaving}
+        onLeave={onLeave}
+        onEnd={() => setDialog("end")}
+        canEnd={canEnd}
+        unfolded={unfolded}
+        asking={panels.reduce((sum, { asking = 0 }) => sum + asking, 0)}
+        onUnfold={() => (unfolded ? fold() : unfold())}
+      />
+      <div className="room__banner">
+        {sinceMs !== null && <HaltBanner sinceMs={sinceMs} />}
+        <ConnectionBanner />
+        {sinceMs === null && gap !== null && <GapBanner gap={gap} />}
+      </div>
+      <StageArea />
+      <Rail
+        ref={rail}
+        panels={panels}
+        selected={panel}
+        onSelect={setPanel}
+        unfolded={unfolded}
+        onFold={fold}
+      />
+      <StatusLine />
+      <EndClassDialog open={dialog === "end"} onOpenChange={close} />
+      <KeysDialog open={dialog === "keys"} onOpenChange={close} />
+      <Announcer />
+      <RefusedToasts />
+    </div>
+  );
+}

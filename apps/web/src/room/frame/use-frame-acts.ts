@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRoomActs } from "../acts/use-room-acts.ts";
+import type { RoomPanel } from "./room-panel.ts";
+
+const regions = ["content", "rail", "status"];
+
+/** Moves the focus to the next of stage, rail and status line. */
+function nextRegion() {
+  const elements = regions.flatMap((id) => document.getElementById(id) ?? []);
+  const at = elements.findIndex((element) => element.contains(document.activeElement));
+  const visible = [...elements.slice(at + 1), ...elements].find(({ offsetParent, id }) =>
+    id === "rail" ? offsetParent !== null : true,
+  );
+  if (visible === undefined) return;
+  visible.setAttribute("data-ring", "");
+  visible.addEventListener("blur", () => visible.removeAttribute("data-ring"), { once: true });
+  visible.focus();
+}
+
+type Options = {
+  readonly panels: readonly RoomPanel[];
+  readonly onPanel: (id: string) => void;
+  readonly onKeys: () => void;
+  readonly onLeave: () => void;
+  readonly onEnd: () => void;
+  readonly leads: boolean;
+  readonly canEnd: true | string;
+};
+
+/** What the frame itself can do. */
+export function useFrameActs({ panels, onPanel, onKeys, onLeave, onEnd, leads, canEnd }: Options): void {
+  const t = useTranslations("room.acts");
+  useRoomActs([
+    ...panels.map(
+      ({ id, label, letter }) =>
+        ({
+          id: `rail.${id}`,
+          group: "everywhere",
+          label: t("open", { panel: label }),
+          keys: `g ${letter}`,
+          can: true,
+          run: () => onPanel(id),
+        }) as const,
+    ),
+    { id: "region.next", group: "everywhere", label: t("region"), keys: "F6", can: true, run: nextRegion },
+    { id: "keys.show", group: "everywhere", label: t("keys"), keys: "?", can: true, run: onKeys },
+    { id: "class.leave", group: "everywhere", label: t("leave"), keys: "Shift+l", can: true, run: onLeave },
+    ...(leads
+      ? [
+          {
+            id: "class.end",
+            group: "everywhere",
+            label: t("end"),
+            keys: "Shift+e",
+            can: canEnd,
+            run: onEnd,
+          } as const,
+        ]
+      : []),
+  ]);
+}
