@@ -10,7 +10,7 @@ import {
   type Waiting,
 } from "@lectern/shared";
 import type { ClassHandler, ClassScope } from "../http/class-handler.ts";
-import { type RoomLimits, roomName } from "../ports/media-room.ts";
+import { roomLimits, roomName } from "../ports/media-room.ts";
 import type { Ack } from "../session/command-request.ts";
 import { actorOf, issue } from "./answer-command.ts";
 import { audienceFor, type ClassCaller, type ClassViewer } from "./caller.ts";
@@ -25,13 +25,6 @@ import { sessionFrom } from "./session-view.ts";
 type C = typeof contracts;
 type Found = FoundSession<"session.attend">;
 type Body = { readonly consent?: boolean | undefined };
-
-const minuteMs = 60_000;
-const roomLimits: RoomLimits = {
-  maxParticipants: 1_000,
-  emptyTimeoutMs: 30 * minuteMs,
-  departureTimeoutMs: 10 * minuteMs,
-};
 
 /** One entry into a class: who comes, from which device, with which request. */
 type Entry = {

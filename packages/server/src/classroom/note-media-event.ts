@@ -6,7 +6,7 @@ import type { Classes } from "./classes.ts";
 
 /**
  * Keeps a webhook of the media server as a hint for the reactors, once however often it is delivered (T8). An event of
- * no room of ours says nothing to us.
+ * no room of ours says nothing to us, and of a class that is over there is nothing left to compare.
  */
 export async function noteMediaEvent({ pool }: Pick<Classes, "pool">, event: MediaEvent): Promise<void> {
   const session = event.room === null ? null : sessionOfRoom(event.room.name);
@@ -16,7 +16,8 @@ export async function noteMediaEvent({ pool }: Pick<Classes, "pool">, event: Med
   await withTenant(pool, { tenantId }, (tx) =>
     tx.execute(sql`INSERT INTO media_hints (tenant_id, event_id, session_id, type, participant, media_sid, at)
       SELECT s.tenant_id, ${event.id}, s.id, ${event.type}, ${event.participant?.identity ?? null},
-        ${event.participant?.sid ?? null}, ${at} FROM sessions s WHERE s.id = ${sessionId}
+        ${event.participant?.sid ?? null}, ${at} FROM sessions s
+      WHERE s.id = ${sessionId} AND s.status IN ('scheduled', 'live')
       ON CONFLICT DO NOTHING`),
   );
 }

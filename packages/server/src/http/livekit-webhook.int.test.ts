@@ -64,3 +64,11 @@ test("T8 a forged one is refused, and one about no room of ours leaves nothing",
   expect((await deliver(foreign.rawBody, foreign.authorization)).status).toBe(204);
   expect(await app.tables()).toEqual(before);
 });
+
+test("R25 what the media server says of a class that is over is heard and not kept", async () => {
+  const before = await hints();
+  await app.admin.query("UPDATE sessions SET status = 'ended' WHERE id = $1", [uuidFromId(room.live)]);
+  const late = app.media.sign(event("EV_5", name));
+  expect((await deliver(late.rawBody, late.authorization)).status).toBe(204);
+  expect(await hints()).toEqual(before);
+});

@@ -40,6 +40,15 @@ export type RoomLimits = {
   readonly departureTimeoutMs: number;
 };
 
+const minuteMs = 60_000;
+
+/** Of every class's room, whoever makes it. */
+export const roomLimits: RoomLimits = {
+  maxParticipants: 1_000,
+  emptyTimeoutMs: 30 * minuteMs,
+  departureTimeoutMs: 10 * minuteMs,
+};
+
 /** The media server's id of one track. */
 export type TrackSid = `TR_${string}`;
 

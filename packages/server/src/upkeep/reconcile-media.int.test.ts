@@ -70,6 +70,31 @@ describe("reconcile-media", () => {
     expect((await world.stateOf(stream)).roster.participants[learner.id]?.mediaSid).toMatch(/^PA_/);
   });
 
+  test("R25 a class that ends while its room is looked at leaves no room behind, nor a hint", async () => {
+    const { stream, teacher, media, room, connect } = await withRoom();
+    await world.admin.query(
+      `INSERT INTO media_hints (tenant_id, event_id, session_id, type, at) VALUES ($1, 'EV_late', $2, 'room-finished', now())`,
+      [stream.tenantId, stream.sessionId],
+    );
+    const tend = (at: typeof media) => reconcileMedia(world.upkeep(), at, { everyMs: 0 });
+    const another = tend(media);
+    const slow: typeof media = {
+      ...media,
+      async ensure(name, limits) {
+        await world.issue(stream, teacher, { type: "session.end" });
+        await world.turn(mediaReconciler, another, stream);
+        return media.ensure(name, limits);
+      },
+    };
+    await world.turn(mediaReconciler, tend(slow), stream);
+    await expect(connect(teacher.id)).rejects.toThrow("does not let them in");
+    expect(await media.participants(room)).toEqual([]);
+    const { rows } = await world.admin.query("SELECT event_id FROM media_hints WHERE session_id = $1", [
+      stream.sessionId,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
   test("ME1 connections and tracks become facts once, and end with the connection", async () => {
     const { stream, teacher, connect, look } = await withRoom();
     const host = await connect(teacher.id);

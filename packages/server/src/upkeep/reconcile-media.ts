@@ -7,8 +7,8 @@ import type { Stream } from "../ports/event-store.ts";
 import {
   type MediaParticipant,
   type MediaRoom,
-  type RoomLimits,
   type RoomName,
+  roomLimits,
   roomName,
   type TrackSid,
 } from "../ports/media-room.ts";
@@ -17,15 +17,6 @@ import { issueAs, type Tend, type Upkeep } from "./upkeep.ts";
 
 /** The name of media's cursors. */
 export const mediaReconciler = "reconcile-media";
-
-const minuteMs = 60_000;
-
-/** As the start of a class makes it. */
-const roomLimits: RoomLimits = {
-  maxParticipants: 1_000,
-  emptyTimeoutMs: 30 * minuteMs,
-  departureTimeoutMs: 10 * minuteMs,
-};
 
 export type ReconcileOptions = {
   /** A class in which nothing happens is compared this often, in ms. */
@@ -139,8 +130,11 @@ export function reconcileMedia(
     if (isRefused(connected)) return;
     // Read after the room: who came in meanwhile is in the log before they can be in the room, and no stranger.
     const fresh = await freshState(upkeep, stream);
-    if (isRefused(fresh) || fresh.halted || fresh.state.session.status !== "live") return;
-    const { state } = fresh;
+    if (isRefused(fresh)) return;
+    const { state, halted } = fresh;
+    // It ended since this turn began: another process may have closed the room before it was made again here.
+    if (state.session.status !== "live") return void (await media.close(room));
+    if (halted) return;
     const { strangers, facts } = compareRoom(state, connected);
     for (const identity of strangers) await media.remove(room, identity);
     for (const participant of connected) {
@@ -156,6 +150,7 @@ export function reconcileMedia(
       for (const fact of compareRoom(state, []).facts)
         if (fact.type === "media.disconnect") await issueAs(upkeep, "media", stream, fact);
     }
+    await takeHints(upkeep, stream);
     rooms.delete(stream.sessionId);
     return "settled";
   }
