@@ -40,13 +40,15 @@ export const actorOf = ({ participantId, userId, standing }: ClassCaller): Comma
   ...(standing === undefined ? {} : { standing }),
 });
 
-/** Starting makes the media room first, so it has a door of its own. */
-const ownDoor = () =>
-  refuse(
-    "invalid",
-    "command.own-route",
-    "A class is started by POST /sessions/{id}/start, not by a command.",
-  );
+/** Starting makes the media room first, so it has a door of its own; null for every other command. */
+export const ownDoor = ({ type }: SessionCommand): Refused | null =>
+  type === "session.start"
+    ? refuse(
+        "invalid",
+        "command.own-route",
+        "A class is started by POST /sessions/{id}/start, not by a command.",
+      )
+    : null;
 
 /**
  * A recording that nobody would make is not asked for, as at the start of a class. Whoever may not ask is told that by
@@ -78,16 +80,15 @@ export async function answerCommand(
   { savingForMs, ...issued }: Issued & { readonly savingForMs: SavingForMs },
   acknowledge?: (answer: Answer) => void,
 ): Promise<Ack | Refused> {
-  const parsed = parseCommand(raw);
-  const command = isRefused(parsed) || parsed.type !== "session.start" ? parsed : ownDoor();
+  const command = parseCommand(raw);
   const refusedTo = (refused: Refused) => {
     acknowledge?.(refused);
     return refused;
   };
   if (isRefused(command)) return refusedTo(command);
   const actor = actorOf(caller);
-  const noRecorder = await unrecordable(classes, caller, actor, command);
-  if (noRecorder !== null) return refusedTo(noRecorder);
+  const barred = ownDoor(command) ?? (await unrecordable(classes, caller, actor, command));
+  if (barred !== null) return refusedTo(barred);
   if (command.type !== "capture.resume") return issue(classes, caller, actor, command, issued, acknowledge);
   const halt = await haltOf(classes, streamOf(caller.tenantId, caller.sessionId), savingForMs);
   if (isRefused(halt)) return refusedTo(halt);

@@ -25,3 +25,21 @@ test("R20 an assistant who starts a running class that is not recorded yet just 
   const came = await app.call(assistant, "sessionStart", { params: { id }, body: {} });
   expect(came).toMatchObject({ status: 200, body: { participant: { role: "assistant", class: "staff" } } });
 });
+
+test("R24 A8 a permission set before its teacher came is set once, however late its request is repeated", async () => {
+  const teacher = await app.person();
+  const id = await app.session(await app.course([[teacher, "teacher"]]));
+  const put = (allow: boolean | null, key: string) =>
+    app.call(
+      teacher,
+      "sessionOverridesPut",
+      { params: { id }, body: { target: { role: "learner" }, permission: "chat.write", allow } },
+      { key },
+    );
+  expect((await put(false, "silence")).status).toBe(200);
+  await app.call(teacher, "sessionStart", { params: { id }, body: {} });
+  expect((await put(null, "speak")).body).toEqual({ items: [] });
+  const late = await put(false, "silence");
+  expect(late).toMatchObject({ status: 200, body: { items: [] } });
+  expect(late.headers.get("idempotent-replayed")).toBe("true");
+});

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { savingForMs } from "@lectern/db";
 import { type contracts, isRefused } from "@lectern/shared";
 import type { ClassHandler } from "../http/class-handler.ts";
-import { answerCommand } from "./answer-command.ts";
+import { answerCommand, ownDoor } from "./answer-command.ts";
 import { answerEvents } from "./answer-events.ts";
 import { answerState } from "./answer-state.ts";
 import { streamOf } from "./classes.ts";
@@ -18,10 +19,11 @@ export const getState: ClassHandler<C["sessionState"]> = async ({ params, query 
   if (isRefused(found)) return found;
   const answer = await answerState(classes, found.viewer, query.at);
   if (isRefused(answer)) return answer;
-  // Beside the class's own state the answer holds what is the caller's alone.
-  const own = found.viewer.participantId ?? found.viewer.userId;
-  const { epoch, sequence, foldVersion, hash } = answer;
-  return { body: answer, etag: `"${epoch}.${sequence}.${foldVersion}.${hash.slice(0, 16)}.${own}"` };
+  // Of all of it: beside the class's own state the answer holds names, and what is the caller's alone.
+  return {
+    body: answer,
+    etag: `"${createHash("sha256").update(JSON.stringify(answer)).digest("base64url")}"`,
+  };
 };
 
 export const getEvents: ClassHandler<C["sessionEvents"]> = async ({ params, query }, { classes, actor }) => {
@@ -39,6 +41,8 @@ export const postCommand: ClassHandler<C["sessionCommand"]> = async ({ params, b
   if (isRefused(found)) return found;
   const command = parsedCommand(body);
   if (isRefused(command)) return command;
+  const elsewhere = ownDoor(command);
+  if (elsewhere !== null) return elsewhere;
   const fresh = await freshState(classes, streamOf(actor.tenantId, params.id));
   if (isRefused(fresh)) return fresh;
   const caller = await findParticipant(classes, found.viewer, fresh.state, command);

@@ -1,9 +1,10 @@
 import type { CommandActor, SessionState } from "@lectern/core";
-import { type contracts, isRefused, Overrides } from "@lectern/shared";
+import { type contracts, isRefused, Overrides, type Refused } from "@lectern/shared";
 import type { ClassHandler } from "../http/class-handler.ts";
+import type { Stream } from "../ports/event-store.ts";
 import { actorOf, issue } from "./answer-command.ts";
 import { audienceFor } from "./caller.ts";
-import { streamOf } from "./classes.ts";
+import { type Classes, streamOf } from "./classes.ts";
 import { type FoundSession, openSession } from "./find-session.ts";
 import { freshState } from "./fresh-state.ts";
 
@@ -22,21 +23,34 @@ export const getOverrides: ClassHandler<C["sessionOverrides"]> = async ({ params
   return { body: audience === "waiting" ? { items: [] } : list(fresh.state) };
 };
 
-/** A teacher may set them before anybody is in the class. */
-function grantor({ viewer }: FoundSession<"session.attend">): CommandActor {
+/**
+ * A teacher may set them before anybody is in the class. A request that was made then is answered as theirs of then,
+ * also when its repetition comes after they did: the log knows it by that name.
+ */
+async function grantor(
+  { store }: Pick<Classes, "store">,
+  stream: Stream,
+  { viewer }: FoundSession<"session.attend">,
+  key: string,
+): Promise<CommandActor | Refused> {
   const { participantId, userId, standing } = viewer;
-  return participantId === null
-    ? { kind: "user", id: userId, standing }
-    : actorOf({ ...viewer, participantId });
+  const person = { kind: "user", id: userId, standing } as const;
+  if (participantId === null) return person;
+  const before = await store.findKeys(stream, [{ actorId: userId, key }]);
+  if (isRefused(before)) return before;
+  return before.found.length > 0 ? person : actorOf({ ...viewer, participantId });
 }
 
 export const putOverride: ClassHandler<C["sessionOverridesPut"]> = async ({ params, body }, scope) => {
   const { classes, actor, key, requestId } = scope;
   const found = await openSession(classes, actor, "session.attend", params.id);
   if (isRefused(found)) return found;
+  const stream = streamOf(actor.tenantId, params.id);
+  const by = await grantor(classes, stream, found, key);
+  if (isRefused(by)) return by;
   const command = { type: "permission.override", ...body } as const;
-  const ack = await issue(classes, found.viewer, grantor(found), command, { key, requestId });
+  const ack = await issue(classes, found.viewer, by, command, { key, requestId });
   if (isRefused(ack)) return ack;
-  const fresh = await freshState(classes, streamOf(actor.tenantId, params.id));
+  const fresh = await freshState(classes, stream);
   return isRefused(fresh) ? fresh : { body: list(fresh.state), replayed: ack.duplicate };
 };
