@@ -8,7 +8,9 @@ import {
   stateHash,
   viewState,
 } from "@lectern/core";
+import { withTenant } from "@lectern/db";
 import { isRefused, type Refused, refuse, type StateResponse } from "@lectern/shared";
+import { nearestSnapshot } from "../consumers/nearest-snapshot.ts";
 import type { Stream } from "../ports/event-store.ts";
 import { audienceFor, type ClassViewer } from "./caller.ts";
 import { type Classes, streamOf } from "./classes.ts";
@@ -19,13 +21,14 @@ const pageSize = 1_000;
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** Everything up to and with a sequence, from the log. */
+/** The class as it was at a sequence: from the nearest snapshot before it, and the log after that. */
 async function stateAt(
-  { store }: Pick<Classes, "store">,
+  { store, pool }: Pick<Classes, "store" | "pool">,
   stream: Stream,
   sequence: number,
 ): Promise<SessionState | Refused> {
-  let state = sessionRules.initial();
+  const { tenantId } = stream;
+  let state = await withTenant(pool, { tenantId }, (tx) => nearestSnapshot(tx, stream, sequence));
   while (state.sequence < sequence) {
     const tail = await store.readTail(stream, state.sequence, Math.min(pageSize, sequence - state.sequence));
     if (isRefused(tail)) return tail;

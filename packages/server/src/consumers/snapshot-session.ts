@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { fold, type SessionState, sessionRules, stateHash } from "@lectern/core";
+import { fold, sessionRules, stateHash } from "@lectern/core";
 import { type Pool, schema, type Tx, withTenant } from "@lectern/db";
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, eq, lt, or, sql } from "drizzle-orm";
 import type { Stream } from "../ports/event-store.ts";
 import { lockCursor, moveCursor } from "./cursor.ts";
 import { readEvents } from "./events.ts";
+import { nearestSnapshot } from "./nearest-snapshot.ts";
 
 /** The name of the snapshotter's cursors; each stands where the last snapshot was taken. */
 export const snapshotter = "snapshot-sessions";
@@ -37,16 +38,6 @@ async function look(tx: Tx, { tenantId, sessionId }: Stream) {
   return { ...row, idleMs: Number(row.idleMs) };
 }
 
-async function newest(tx: Tx, stream: Stream): Promise<SessionState> {
-  const [row] = await tx
-    .select({ state: sessionSnapshots.state })
-    .from(sessionSnapshots)
-    .where(and(isOf(stream), eq(sessionSnapshots.foldVersion, foldVersion)))
-    .orderBy(desc(sessionSnapshots.sequence))
-    .limit(1);
-  return row === undefined ? sessionRules.initial() : (row.state as SessionState);
-}
-
 /**
  * Takes snapshots of a class from the rows of its log, never from a running room: every so many events, after a quiet
  * while, and at the end. Of those between two multiples of `everyEvents` only the last is kept. The returned function
@@ -63,7 +54,7 @@ export function createSnapshotter(
       const over = status === "ended" || status === "cancelled";
       if (head <= cursor || (head - cursor < everyEvents && idleMs < quietMs && !over)) return "done";
 
-      const before = await newest(tx, stream);
+      const before = await nearestSnapshot(tx, stream, head);
       // Up to the next multiple, so that snapshots stand at the same places whoever takes them and when.
       const limit = everyEvents - (before.sequence % everyEvents);
       const state = fold(sessionRules, await readEvents(tx, stream, before.sequence, limit), before);
