@@ -29,8 +29,15 @@ const channelOf = ({ tenantId, sessionId }: Stream) => `lectern:${tenantId}:sess
  * @throws when the URL is not one of Redis; a server that does not answer is no error
  */
 export function createRedisBroadcast({ url, name, onError }: RedisBroadcastOptions): Broadcast {
-  const publisher = connectRedis({ url, name: `${name}:publish`, silenceMs, onError });
-  const subscriber = connectRedis({ url, name: `${name}:subscribe`, silenceMs, onError });
+  /** What this outage was said to be: both connections try again and again, and each time it is the same. */
+  const told = new Set<string>();
+  const onOutage = (error: Error) => {
+    if (told.has(error.message)) return;
+    told.add(error.message);
+    onError(error);
+  };
+  const publisher = connectRedis({ url, name: `${name}:publish`, silenceMs, onError: onOutage });
+  const subscriber = connectRedis({ url, name: `${name}:subscribe`, silenceMs, onError: onOutage });
   const listeners = new Map<string, Set<{ readonly hear: Listener }>>();
   const beatChannel = `lectern:beat:${randomUUID()}`;
   let beatAtMs = Number.NEGATIVE_INFINITY;
@@ -53,7 +60,10 @@ export function createRedisBroadcast({ url, name, onError }: RedisBroadcastOptio
   publisher.on("ready", beat);
 
   subscriber.on("message", (channel, payload) => {
-    if (channel === beatChannel) beatAtMs = performance.now();
+    if (channel === beatChannel) {
+      beatAtMs = performance.now();
+      told.clear();
+    }
     for (const { hear } of [...(listeners.get(channel) ?? [])]) {
       try {
         hear(payload);
