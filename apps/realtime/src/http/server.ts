@@ -136,8 +136,11 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     socket.on("error", () => socket.destroy());
     const status = options.draining() ? "503 Service Unavailable" : foreign(request) ? "403 Forbidden" : null;
     const refusal = status ?? (request.url === "/" ? null : "404 Not Found");
-    if (refusal !== null)
-      return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal !== null) {
+      const answer = `HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+      // Whoever is refused need not close their side for the socket to go.
+      return void socket.end(answer, () => socket.destroy());
+    }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => options.onSocket(webSocket, socket));
   });
 
