@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classScript, hold } from "../testing/class-scripts.ts";
-import { cast, service } from "../testing/people.ts";
+import { cast } from "../testing/people.ts";
 import { joinBy, liveClass, reasonOf } from "../testing/scenes.ts";
 
 const { ada, tess, sam, lin, noor, otto } = cast;
@@ -62,7 +62,7 @@ describe("R50 hands", () => {
     room.given(sam.ticket, { type: "participant.leave" });
     room.given(ada.ticket, { type: "participant.remove", participantId: lin.id });
     expect(room.state.hands.queue).toEqual([noor.id]);
-    room.given(service("timekeeper"), { type: "session.end" });
+    room.given(ada.ticket, { type: "session.end" });
     expect(room.state.hands.queue).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import { governs } from "../actor.ts";
 import type { CommandOf } from "../command.ts";
+import type { Foundation } from "../define-feature.ts";
 import type { Caller } from "../roster/caller.ts";
+import { isStaff } from "../roster/people.ts";
 import { leads } from "../roster/permissions.ts";
 import { deny, type Verdict } from "../verdict.ts";
 import type { lifecycleCommands } from "./commands.ts";
@@ -9,7 +11,7 @@ import type { LifecycleState } from "./evolve.ts";
 type Reschedule = CommandOf<typeof lifecycleCommands, "session.reschedule">;
 
 /** [LC2] A teacher of the course, or who governs the school. */
-const manages = ({ actor, role }: Caller) =>
+export const manages = ({ actor, role }: Caller) =>
   leads(role) || (actor.kind !== "service" && governs(actor.standing?.tenantRoles ?? []));
 
 const managed = (caller: Caller): Verdict =>
@@ -39,7 +41,13 @@ export const can = {
     return managed(caller);
   },
   "session.start": led,
-  "session.end": led,
+  /** [LC5] Somebody may have come back since the timekeeper looked. */
+  "session.end": (caller: Caller, _: LifecycleState, { roster }: Foundation): Verdict => {
+    const back = Object.values(roster.participants).some(({ role, present }) => present && isStaff(role));
+    return caller.actor.kind === "service" && back
+      ? deny("conflict", "session.not-abandoned", "Somebody of the staff is in the class; it goes on.")
+      : led(caller);
+  },
   "session.cancel": managed,
   "capture.resume": led,
   "session.redact": (): Verdict => true,

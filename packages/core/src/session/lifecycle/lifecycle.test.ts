@@ -81,8 +81,12 @@ describe("R23 ending", () => {
     expect(room.log.at(-1)?.payload).toEqual({ reason: "host" });
   });
 
-  test("[LC5] [GA3] the timekeeper ends an abandoned class; afterwards only services speak", () => {
+  test("[LC5] [GA3] the timekeeper ends an abandoned class, not one that staff came back to; afterwards only services speak", () => {
     const room = liveClass([sam]);
+    expect(reasonOf(room.issue(service("timekeeper"), { type: "session.end" }))).toBe(
+      "session.not-abandoned",
+    );
+    room.given(ada.ticket, { type: "participant.leave" });
     room.given(service("timekeeper"), { type: "session.end" });
     expect(room.log.at(-1)?.payload).toEqual({ reason: "abandoned" });
     for (const raw of [{ type: "hand.raise" }, { type: "session.end" }, joinBy(sam, 2)]) {
