@@ -1,3 +1,4 @@
+export * from "./artifacts.ts";
 export * from "./audit.ts";
 export * from "./classroom.ts";
 export * from "./identity.ts";
