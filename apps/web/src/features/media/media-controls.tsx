@@ -43,7 +43,7 @@ export function MediaControls() {
                 <Button
                   size="lg"
                   icon={icons[source][on ? "on" : "off"]}
-                  aria-pressed={on}
+                  data-on={on ? "" : undefined}
                   aria-label={label}
                   aria-disabled={refused}
                   onClick={run}

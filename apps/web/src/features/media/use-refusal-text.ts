@@ -1,6 +1,9 @@
 "use client";
 
+import { isRecorded } from "@lectern/core";
 import { useTranslations } from "next-intl";
+import { useOwn } from "../../session/use-own.ts";
+import { useSessionSnapshot } from "../../session/use-session.ts";
 import type { MediaSource } from "./sources.ts";
 import { useMedia } from "./use-media.ts";
 
@@ -8,9 +11,12 @@ import { useMedia } from "./use-media.ts";
 export function useRefusalText(): (source: MediaSource) => true | string {
   const t = useTranslations("media.refused");
   const { status, sources } = useMedia().snapshot;
+  const recorded = useSessionSnapshot(({ confirmed }) => isRecorded(confirmed));
+  const { consented } = useOwn();
   return (source) => {
     if (sources[source].allowed || sources[source].on) return true;
     if (status === "off") return t("off");
-    return status === "connected" ? t(source) : t("away");
+    if (status !== "connected") return t("away");
+    return recorded && !consented ? t("consent") : t(source);
   };
 }
