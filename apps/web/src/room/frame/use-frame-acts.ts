@@ -10,8 +10,8 @@ const regions = ["content", "rail", "status"];
 function nextRegion() {
   const elements = regions.flatMap((id) => document.getElementById(id) ?? []);
   const at = elements.findIndex((element) => element.contains(document.activeElement));
-  const visible = [...elements.slice(at + 1), ...elements].find(({ offsetParent, id }) =>
-    id === "rail" ? offsetParent !== null : true,
+  const visible = [...elements.slice(at + 1), ...elements].find((element) =>
+    element.checkVisibility({ visibilityProperty: true }),
   );
   if (visible === undefined) return;
   visible.setAttribute("data-ring", "");
