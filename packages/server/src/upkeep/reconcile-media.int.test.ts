@@ -26,9 +26,9 @@ describe("reconcile-media", () => {
   };
   const limits = { maxParticipants: 50, emptyTimeoutMs: minuteMs, departureTimeoutMs: minuteMs };
 
-  async function withRoom(settings: object = {}) {
+  async function withRoom(settings: object = {}, status: "scheduled" | "live" = "live") {
     const media: MemoryMediaRoom = createMemoryMediaRoom(() => world.clock.ms);
-    const { stream, teacher } = await world.startClass(settings);
+    const { stream, teacher } = await world[status === "live" ? "startClass" : "scheduleClass"](settings);
     const room = roomName(stream.tenantId, stream.sessionId);
     await media.ensure(room, limits);
     const connect = async (identity: string, grants = everything) => {
@@ -93,6 +93,14 @@ describe("reconcile-media", () => {
       stream.sessionId,
     ]);
     expect(rows).toEqual([]);
+  });
+
+  test("R21 a room that was made for a class that then was cancelled goes with it", async () => {
+    const { media, room, stream, teacher, connect } = await withRoom({}, "scheduled");
+    await world.issue(stream, teacher, { type: "session.cancel" });
+    await world.turn(mediaReconciler, reconcileMedia(world.upkeep(), media, { everyMs: 0 }), stream);
+    await expect(connect(teacher.id)).rejects.toThrow("does not let them in");
+    expect(await media.participants(room)).toEqual([]);
   });
 
   test("ME1 connections and tracks become facts once, and end with the connection", async () => {

@@ -67,8 +67,7 @@ export async function openRunningClasses() {
   const join = (stream: Stream, who: Person) =>
     issue(stream, who, { type: "participant.join", connection: `device-${who.id.slice(-8)}` });
 
-  /** A running class with its teacher in it. */
-  async function startClass(settings: object = {}) {
+  async function scheduleClass(settings: object = {}) {
     const stream = { tenantId: ownTenant, sessionId: randomUUID() };
     const { startsAt, endsAt, courseId, lessonId, ...rest } = seededAttributes;
     const plan = { startsAt: startsAt.toISOString(), endsAt: new Date(clock.ms + minuteMs).toISOString() };
@@ -85,7 +84,12 @@ export async function openRunningClasses() {
       events: [{ type: "session.scheduled", v: 1, payload, actor, command: null }],
       audit: [],
     });
-    const teacher = await person(stream, "teacher");
+    return { stream, teacher: await person(stream, "teacher") };
+  }
+
+  /** A running class with its teacher in it. */
+  async function startClass(settings: object = {}) {
+    const { stream, teacher } = await scheduleClass(settings);
     await issue(stream, teacher, { type: "session.start" });
     await join(stream, teacher);
     return { stream, teacher };
@@ -117,6 +121,7 @@ export async function openRunningClasses() {
     person,
     issue,
     join,
+    scheduleClass,
     startClass,
     stateOf,
     cursorOf,
