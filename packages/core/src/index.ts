@@ -33,4 +33,6 @@ export {
   viewState,
 } from "./session/session.ts";
 export * from "./session/state-hash.ts";
+export type { Scene, ShownScene, StudioState } from "./session/studio/evolve.ts";
+export type { ShownOverlay, WantedOverlay } from "./session/studio/overlays.ts";
 export type { Verdict } from "./session/verdict.ts";

@@ -22,6 +22,11 @@ export const acts = {
   "course.delete": { school: governors, course: ["teacher"] },
   "lesson.read": { school: overseers, course: everybody, reads: true },
   "lesson.write": { school: governors, course: ["teacher"] },
+  /** Files that a lesson shows; who brought one may do everything with it. */
+  "asset.create": { school: ["owner", "admin", "teacher"], course: ["teacher"] },
+  "asset.list": { school: ["owner", "admin", "teacher"], course: ["teacher"], reads: true },
+  "asset.read": { school: governors, course: ["teacher"], reads: true },
+  "asset.manage": { school: governors },
   "session.list": { school: everyone, reads: true },
   "session.read": { school: overseers, course: everybody, reads: true },
   "session.schedule": { school: governors, course: ["teacher"] },

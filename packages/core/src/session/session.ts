@@ -21,10 +21,22 @@ import {
 } from "./registry.ts";
 import { roster } from "./roster/index.ts";
 import type { LogEvent, Rules } from "./rules.ts";
+import { studio } from "./studio/index.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything a class can do; a new feature is one line here. */
-const features = [lifecycle, roster, hands, media, recording, captions, chat, questions, polls] as const;
+const features = [
+  lifecycle,
+  roster,
+  hands,
+  media,
+  recording,
+  captions,
+  chat,
+  questions,
+  polls,
+  studio,
+] as const;
 
 export type SessionState = StateOf<typeof features>;
 export type SessionEvent = EventsOf<typeof features>;
@@ -39,7 +51,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 4,
+  foldVersion: 5,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

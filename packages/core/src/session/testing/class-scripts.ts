@@ -7,10 +7,15 @@ import { Classroom, type Outcome } from "./classroom.ts";
 import { cast, everybody, service } from "./people.ts";
 import { resolved } from "./picks.ts";
 import { deviceOf, plan } from "./scenes.ts";
+import { studioFields } from "./studio-fields.ts";
 import { talkFields } from "./talk-fields.ts";
 
 /** Fields for every command there is: a new command does not compile without its own here. */
-const fields: Record<SessionCommand["type"], fc.Arbitrary<object>> = { ...classFields, ...talkFields };
+const fields: Record<SessionCommand["type"], fc.Arbitrary<object>> = {
+  ...classFields,
+  ...talkFields,
+  ...studioFields,
+};
 
 export const commandTypes = Object.keys(fields) as readonly SessionCommand["type"][];
 
@@ -155,35 +160,41 @@ const everybodyJoins: readonly Step[] = everybody.map((person) => ({
   waitMs: 0,
 }));
 
-const typesOfOneFeature = fc.constantFrom(
-  ...registry.features.map(({ commands }) => usual.filter((type) => type in commands)),
-);
-
-const mostlyStaff = (type: string) =>
-  fc.oneof(
+function mostlyStaff(type: string): fc.Arbitrary<CommandActor> {
+  const by = registry.commands.get(type)?.definition.by ?? [];
+  if (!by.includes("participant")) return likelyActor(type);
+  return fc.oneof(
     { weight: 2, arbitrary: ada },
     { weight: 2, arbitrary: fc.constant<CommandActor>(cast.tess.ticket) },
     { weight: 3, arbitrary: likelyActor(type) },
   );
+}
 
-/** People make much of one feature, so that there is something of it to be hostile with. */
-const absorbed = typesOfOneFeature
-  .chain((types) =>
-    fc.array(
-      fc.oneof(
-        { weight: 12, arbitrary: steps(types, mostlyStaff) },
-        { weight: 1, arbitrary: steps(usual) },
-        { weight: 1, arbitrary: arrival },
+/** People make much of some commands of one feature, so that there is something of it to be hostile with. */
+const absorbedIn = (feature: readonly SessionCommand["type"][]) =>
+  fc
+    .subarray([...feature], { minLength: Math.min(3, feature.length) })
+    .chain((types) =>
+      fc.array(
+        fc.oneof(
+          { weight: 12, arbitrary: steps(types, mostlyStaff) },
+          { weight: 1, arbitrary: steps(usual) },
+          { weight: 1, arbitrary: arrival },
+        ),
+        { minLength: 10, maxLength: 40, size: "max" },
       ),
-      { minLength: 10, maxLength: 45, size: "max" },
-    ),
-  )
-  .map((made) => [...everybodyJoins, ...made]);
+    )
+    .map((made) => [...everybodyJoins, ...made]);
+
+/** A class about one feature, for each. */
+export const featureScripts = registry.features.map(({ commands }) =>
+  held(absorbedIn(usual.filter((type) => type in commands))),
+);
 
 /** A class as people, services and attackers might hold it. */
 export const classScript = fc.oneof(
   { weight: 3, arbitrary: held(mixed) },
-  { weight: 2, arbitrary: held(absorbed) },
+  { weight: 2, arbitrary: fc.oneof(...featureScripts) },
 );
 
 /** Holds the class; `each` sees every outcome with the state before it. */

@@ -6,6 +6,7 @@ import type { SessionState } from "../session.ts";
 const present = (state: SessionState): Partial<Record<IdKind, readonly string[]>> => ({
   recording: state.recording.recordingId === null ? [] : [state.recording.recordingId],
   message: [...state.chat.messages.map(({ id }) => id), ...state.chat.older],
+  scene: state.studio.scenes.map(({ id }) => id),
   question: state.questions.list.map(({ id }) => id),
   poll: [...state.polls.prepared, ...state.polls.list].map(({ id }) => id),
 });

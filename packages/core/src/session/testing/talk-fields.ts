@@ -57,7 +57,7 @@ export const talkFields = {
   "poll.create": pollContent,
   "poll.update": fc.tuple(pollId, pollContent).map(([id, content]) => ({ pollId: id, ...content })),
   "poll.remove": fc.record({ pollId }),
-  "poll.open": fc.record({ pollId, forMs: fc.constantFrom(20_000, 600_000) }, { requiredKeys: ["pollId"] }),
+  "poll.open": fc.record({ pollId, forMs: fc.constantFrom(5_000, 600_000) }, { requiredKeys: ["pollId"] }),
   "poll.extend": fc.record({ pollId, byMs: fc.constant(30_000) }),
   "poll.vote": fc.record({ pollId, choices: fc.array(optionId, { minLength: 1, maxLength: 2 }) }),
   "poll.close": fc.record({ pollId }),
