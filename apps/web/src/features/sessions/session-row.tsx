@@ -10,7 +10,9 @@ import { phaseOf } from "./phase.ts";
 import { PhaseBadge } from "./phase-badge.tsx";
 import type { SessionRights } from "./session-menu.tsx";
 
-const soonMs = 6 * 86_400_000;
+const dayMs = 86_400_000;
+/** Days that a weekday alone still names. */
+const soonMs = 6 * dayMs;
 
 type Props = {
   readonly session: Session;
@@ -49,7 +51,7 @@ export function SessionRow({ session, position, rights, nowMs, menu }: Props) {
       </span>
       <span className="ms-auto flex items-center gap-2">
         <PhaseBadge phase={phase} />
-        <SessionAct session={session} phase={phase} rights={rights} />
+        <SessionAct session={session} phase={phase} rights={rights} nowMs={nowMs} />
         {menu}
       </span>
     </li>
@@ -73,13 +75,13 @@ function SessionFacts({ session }: { readonly session: Session }) {
   return facts.filter((fact) => fact !== false).join(" · ");
 }
 
-type ActProps = Pick<Props, "session" | "rights"> & { readonly phase: ReturnType<typeof phaseOf> };
+type ActProps = Pick<Props, "session" | "rights" | "nowMs"> & { readonly phase: ReturnType<typeof phaseOf> };
 
 /** The one way on from a class as it stands; what is over has none but its menu. */
-function SessionAct({ session, phase, rights }: ActProps) {
+function SessionAct({ session, phase, rights, nowMs }: ActProps) {
   const t = useTranslations("sessions");
   const to = `/sessions/${session.id}`;
-  const say = (act: "goTo" | "join" | "start") => (
+  const say = (act: "goTo" | "join" | "start" | "open") => (
     <ButtonLink href={to} size="sm">
       {t(act)}
     </ButtonLink>
@@ -90,7 +92,8 @@ function SessionAct({ session, phase, rights }: ActProps) {
       return say(rights.leads ? "goTo" : "join");
     case "due":
     case "planned":
-      return rights.leads ? say("start") : null;
+      if (!rights.leads) return null;
+      return say(Date.parse(session.startsAt) - nowMs < dayMs / 2 ? "start" : "open");
     case "ended":
     case "missed":
     case "cancelled":

@@ -10,7 +10,6 @@ import { isRunning } from "../../../features/sessions/phase.ts";
 import { lacksOf } from "../../../features/sessions/readiness.ts";
 import { type LessonChoice, StartNow } from "../../../features/sessions/start-now.tsx";
 import { ButtonLink } from "../../../ui/link.tsx";
-import { VisuallyHidden } from "../../../ui/visually-hidden.tsx";
 
 export type CourseLesson = { readonly lesson: Lesson; readonly course: Course };
 
@@ -40,9 +39,7 @@ export function Hero({ me, courses, sessions, lessons, publicUrl, nowMs }: Props
     const { joinCode } = course;
     return (
       <>
-        <VisuallyHidden>
-          <h1>{hello}</h1>
-        </VisuallyHidden>
+        <h1 className="ui-hidden">{hello}</h1>
         <NextClass
           session={next}
           course={course}

@@ -1,10 +1,12 @@
-import { can } from "@lectern/core";
+import { type CourseAct, can } from "@lectern/core";
 import { contracts } from "@lectern/shared";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { LessonActs } from "../../../../../../features/lessons/lesson-acts.tsx";
+import { ScheduleCard } from "../../../../../../features/sessions/schedule-card.tsx";
 import { bodyOf, currentMe, serverApi } from "../../../../../../server/api.ts";
+import { readComing } from "../../../../../../server/read-coming.ts";
 import { Card } from "../../../../../../ui/card.tsx";
 import { PageHeader } from "../../../../../../ui/page-header.tsx";
 import { readCourse } from "../../read-course.ts";
@@ -26,14 +28,17 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function LessonPage({ params }: Props) {
   const { id, lessonId } = await params;
-  const [me, course, lesson, t, courses] = await Promise.all([
+  const [me, api, course, lesson, t, courses] = await Promise.all([
     currentMe(),
+    serverApi(),
     readCourse(id),
     readLesson(id, lessonId),
     getTranslations("lessons"),
     getTranslations("courses"),
   ]);
-  const mayWrite = me !== null && "basis" in can(me, "lesson.write", { courseRole: course.myRole });
+  const may = (act: CourseAct) => me !== null && "basis" in can(me, act, { courseRole: course.myRole });
+  const nowMs = Date.now();
+  const coming = await readComing(api, nowMs, { courseId: course.id });
   return (
     <div className="ui-page">
       <PageHeader
@@ -45,15 +50,29 @@ export default async function LessonPage({ params }: Props) {
             { href: `/courses/${course.id}`, label: course.title },
           ],
         }}
-        acts={mayWrite && <LessonActs lesson={lesson} />}
+        acts={may("lesson.write") && <LessonActs lesson={lesson} />}
       >
         {t("number", { position: lesson.position, of: course.lessonCount })}
       </PageHeader>
-      <Card title={t("summary")}>
-        <p className="max-w-measure whitespace-pre-line break-words text-lg text-ink-2">
-          {lesson.summary === "" ? t("noSummary") : lesson.summary}
-        </p>
-      </Card>
+      <div className="flex flex-col gap-6">
+        <Card title={t("summary")}>
+          <p className="max-w-measure whitespace-pre-line break-words text-lg text-ink-2">
+            {lesson.summary === "" ? t("noSummary") : lesson.summary}
+          </p>
+        </Card>
+        <ScheduleCard
+          courseId={course.id}
+          listed={coming}
+          lessons={[lesson]}
+          only={lesson}
+          rights={{
+            leads: course.myRole === "teacher",
+            manages: may("session.manage"),
+            readsAttendance: may("attendance.read"),
+          }}
+          serverNowMs={nowMs}
+        />
+      </div>
     </div>
   );
 }
