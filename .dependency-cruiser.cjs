@@ -1,9 +1,9 @@
 // The walls of the house. Every rule says what to do instead.
-const sdk = (adapter, packages) => ({
+const sdk = (adapter, packages, folders = adapter) => ({
   name: `sdk-only-in-${adapter}-adapter`,
   comment: `Use a port of packages/server/src/ports; the SDK belongs to packages/server/src/adapters/${adapter}.`,
   severity: "error",
-  from: { path: "^packages/server/src", pathNot: `^packages/server/src/adapters/${adapter}/` },
+  from: { path: "^packages/server/src", pathNot: `^packages/server/src/adapters/(${folders})/` },
   to: { path: `node_modules/(${packages})/` },
 });
 
@@ -131,7 +131,7 @@ module.exports = {
     sdk("sentry", "@sentry/[^/]+"),
     sdk("pino", "pino"),
     sdk("prometheus", "prom-client"),
-    sdk("livekit", "livekit-server-sdk"),
+    sdk("livekit", "livekit-server-sdk", "livekit|livekit-egress"),
     sdk("redis", "ioredis"),
   ],
   options: {

@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import {
   createClassCommands,
+  createEgressRecorder,
   createHttpRecorder,
   createLivekitMediaRoom,
   createPostgresEventStore,
@@ -60,10 +62,20 @@ export const openMedia = ({ livekit }: Env, logger: Logger): MediaRoom | null =>
       });
 
 /** Null where no class is recorded. */
-export const openRecorder = ({ recorder }: Env, logger: Logger): Recorder | null =>
-  recorder === null
-    ? null
-    : createHttpRecorder({
-        ...recorder,
-        onError: (error) => logger.warn("the recorder does not answer", { reason: reasonOf(error) }),
-      });
+export function openRecorder({ recorder }: Env, logger: Logger): Recorder | null {
+  if (recorder === null) return null;
+  const onError = (error: unknown) =>
+    logger.warn("the recorder does not answer", { reason: reasonOf(error) });
+  if (recorder.kind === "service") return createHttpRecorder({ ...recorder, onError });
+  const { livekit, store, height, fps } = recorder;
+  const newSuffix = () => randomBytes(4).toString("hex");
+  return createEgressRecorder({
+    ...livekit,
+    store,
+    height,
+    fps,
+    nowMs: systemClock.nowMs,
+    newSuffix,
+    onError,
+  });
+}

@@ -40,6 +40,30 @@ test("the object store is configured whole", () => {
   });
 });
 
+test("R23 what records is the service of this repository, LiveKit's Egress, or nothing", () => {
+  const livekit = {
+    LIVEKIT_URL: "ws://127.0.0.1:7880",
+    LIVEKIT_API_KEY: "key",
+    LIVEKIT_API_SECRET: "secret",
+  };
+  const service = { RECORDER_URL: "http://127.0.0.1:8090", RECORDER_TOKEN: "token" };
+  expect(readEnv(local).recorder).toBeNull();
+  expect(readEnv({ ...local, ...service }).recorder).toMatchObject({ kind: "service", token: "token" });
+  const egress = readEnv({
+    ...local,
+    ...livekit,
+    ...store,
+    RECORDER: "livekit-egress",
+    RECORDER_HEIGHT: "1080",
+  });
+  expect(egress.recorder).toMatchObject({
+    kind: "livekit-egress",
+    store: { bucket: "lectern" },
+    height: 1080,
+    fps: 30,
+  });
+});
+
 test.each(Object.keys(store))("an object store without %s is refused, by name", (missing) => {
   expect(() => readEnv({ ...local, ...store, [missing]: undefined })).toThrow(new RegExp(`^${missing} must`));
 });
@@ -56,6 +80,10 @@ test.each([
   [{ REDIS_URL: "http://x" }, "REDIS_URL must"],
   [{ RECORDER_URL: "recorder" }, "RECORDER_URL must"],
   [{ RECORDER_URL: "http://127.0.0.1:8090" }, "RECORDER_TOKEN must"],
+  [{ RECORDER: "camera" }, "RECORDER must"],
+  [{ RECORDER: "livekit-egress" }, "RECORDER=livekit-egress needs"],
+  [{ RECORDER_HEIGHT: "90" }, "RECORDER_HEIGHT must"],
+  [{ RECORDER_FPS: "many" }, "RECORDER_FPS must"],
   [{ LIVEKIT_URL: "ws://127.0.0.1:7880" }, "LIVEKIT_API_KEY and LIVEKIT_API_SECRET must"],
 ])("%j is refused, by name", (wrong, reason) => {
   expect(() => readEnv({ ...local, ...wrong })).toThrow(reason);

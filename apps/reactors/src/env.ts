@@ -5,6 +5,14 @@ const optional = z
   .optional()
   .transform((text) => (text === "" ? undefined : text));
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`)
+    .optional();
+
 const Environment = z.object({
   DATABASE_URL_REACTOR: z
     .string("must be the database URL of the role app_reactor")
@@ -27,6 +35,11 @@ const Environment = z.object({
     z.url({ protocol: /^https?$/, error: "must be the http(s) address of the recorder" }).optional(),
   ),
   RECORDER_TOKEN: optional,
+  RECORDER: optional.pipe(
+    z.enum(["service", "livekit-egress"], "must be service or livekit-egress").optional(),
+  ),
+  RECORDER_HEIGHT: optional.pipe(wholeNumber(180, 1_080)),
+  RECORDER_FPS: optional.pipe(wholeNumber(5, 60)),
   LIVEKIT_URL: optional,
   LIVEKIT_API_KEY: optional,
   LIVEKIT_API_SECRET: optional,
@@ -51,6 +64,15 @@ type ObjectStore = {
 
 type Livekit = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
 
+type RecorderService = { readonly kind: "service"; readonly url: string; readonly token: string };
+type EgressRecorder = {
+  readonly kind: "livekit-egress";
+  readonly livekit: Livekit;
+  readonly store: ObjectStore;
+  readonly height: number;
+  readonly fps: number;
+};
+
 export type Env = {
   readonly databaseUrl: string;
   readonly host: string;
@@ -70,7 +92,7 @@ export type Env = {
   /** Null where classes run without audio and video. */
   readonly livekit: Livekit | null;
   /** Null where no class is recorded. */
-  readonly recorder: { readonly url: string; readonly token: string } | null;
+  readonly recorder: RecorderService | EgressRecorder | null;
 };
 
 /** What keeps the process from starting, in one line for the operator. */
@@ -108,11 +130,20 @@ function livekitOf({ LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET }: Environ
   return { url: LIVEKIT_URL, apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
 }
 
-function recorderOf({ RECORDER_URL, RECORDER_TOKEN }: Environment): Env["recorder"] {
+function egressOf({ RECORDER_HEIGHT = 720, RECORDER_FPS = 30, ...env }: Environment): EgressRecorder {
+  const [livekit, store] = [livekitOf(env), objectStoreOf(env)];
+  if (livekit === null || store === null)
+    throw new EnvironmentError("RECORDER=livekit-egress needs the LIVEKIT_… and S3_… variables");
+  return { kind: "livekit-egress", livekit, store, height: RECORDER_HEIGHT, fps: RECORDER_FPS };
+}
+
+function recorderOf(env: Environment): Env["recorder"] {
+  const { RECORDER, RECORDER_URL, RECORDER_TOKEN } = env;
+  if (RECORDER === "livekit-egress") return egressOf(env);
   if (RECORDER_URL === undefined) return null;
   if (RECORDER_TOKEN === undefined)
     throw new EnvironmentError("RECORDER_TOKEN must be set beside RECORDER_URL");
-  return { url: RECORDER_URL, token: RECORDER_TOKEN };
+  return { kind: "service", url: RECORDER_URL, token: RECORDER_TOKEN };
 }
 
 const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);

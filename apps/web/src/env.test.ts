@@ -89,3 +89,21 @@ describe("R03 where the class is", () => {
     );
   });
 });
+
+test("R23 what records is the service of this repository, LiveKit's Egress, or nothing", () => {
+  const livekit = {
+    LIVEKIT_URL: "ws://127.0.0.1:7880",
+    LIVEKIT_API_KEY: "key",
+    LIVEKIT_API_SECRET: "secret",
+  };
+  expect(readEnv(local).recorder).toBeNull();
+  expect(readEnv({ ...local, RECORDER_URL: "http://127.0.0.1:8090" }).recorder).toMatchObject({
+    kind: "service",
+  });
+  expect(readEnv({ ...local, ...livekit, RECORDER: "livekit-egress" }).recorder).toMatchObject({
+    kind: "livekit-egress",
+    livekit: { apiKey: "key" },
+  });
+  expect(() => readEnv({ ...local, RECORDER: "livekit-egress" })).toThrow("LIVEKIT_URL must be set");
+  expect(() => readEnv({ ...local, RECORDER: "camera" })).toThrow("RECORDER must be");
+});

@@ -17,6 +17,9 @@ const Environment = z.object({
     .or(z.literal(""))
     .optional(),
   REDIS_URL: z.string("must be the URL of Redis").startsWith("redis"),
+  RECORDER: optional.pipe(
+    z.enum(["service", "livekit-egress"], "must be service or livekit-egress").optional(),
+  ),
   RECORDER_URL: optional,
   LIVEKIT_URL: optional,
   LIVEKIT_API_KEY: optional,
@@ -43,6 +46,7 @@ type ClerkSignIn = {
   readonly webhookSecret: string | null;
 };
 
+type EgressEnv = { readonly kind: "livekit-egress"; readonly livekit: LivekitEnv };
 type LivekitEnv = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
 
 export type Env = {
@@ -56,7 +60,7 @@ export type Env = {
   readonly streamUrl: string;
   readonly redisUrl: string;
   /** Null: no class can be recorded. */
-  readonly recorderUrl: string | null;
+  readonly recorder: { readonly kind: "service"; readonly url: string } | EgressEnv | null;
   /** Null: classes run without audio and video. */
   readonly livekit: LivekitEnv | null;
   readonly sentryDsn: string | undefined;
@@ -106,6 +110,14 @@ function livekitOf(env: Environment): LivekitEnv | null {
   return { url, apiKey, apiSecret };
 }
 
+function recorderOf(env: Environment): Env["recorder"] {
+  if (env.RECORDER !== "livekit-egress")
+    return env.RECORDER_URL === undefined ? null : { kind: "service", url: env.RECORDER_URL };
+  const livekit = livekitOf(env);
+  if (livekit === null) throw new EnvironmentError("LIVEKIT_URL must be set for RECORDER=livekit-egress");
+  return { kind: "livekit-egress", livekit };
+}
+
 /** What would carry tickets and media readable over a network. */
 function refusePlaintext(env: Environment): void {
   const plain: readonly (readonly [string, string | undefined, RegExp])[] = [
@@ -147,7 +159,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ticketKeyFile: env.CLASS_TICKET_KEY_FILE,
     streamUrl: env.REALTIME_URL || new URL(env.PUBLIC_URL).origin.replace(/^http/, "ws"),
     redisUrl: env.REDIS_URL,
-    recorderUrl: env.RECORDER_URL ?? null,
+    recorder: recorderOf(env),
     livekit: livekitOf(env),
     sentryDsn: env.SENTRY_DSN,
     metricsToken: env.METRICS_TOKEN ?? null,

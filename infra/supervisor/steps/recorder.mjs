@@ -27,6 +27,11 @@ export function recorderStep({ root, home, env, deployEnv }, { recorderToken }) 
     name: "recorder",
     needs: ["object-store", "livekit"],
     async start({ environment, log, say, signal }) {
+      if (env.RECORDER === "livekit-egress") {
+        const { RECORDER } = env;
+        const variables = { RECORDER, ...pick(env, configuration) };
+        return { ...elsewhere("RECORDER=livekit-egress", environment.LIVEKIT_URL ?? ""), variables };
+      }
       if (env.RECORDER_URL) {
         const variables = required(env, ["RECORDER_URL", "RECORDER_TOKEN"]);
         return { ...elsewhere("RECORDER_URL", env.RECORDER_URL), variables };

@@ -12,6 +12,7 @@ const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEV
 const fromServices = [
   "REDIS_URL",
   "REALTIME_URL",
+  "RECORDER",
   "RECORDER_URL",
   "DATABASE_URL_WEB",
   "S3_ENDPOINT",

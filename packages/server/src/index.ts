@@ -2,6 +2,10 @@ export { type PendingWork, type Pool, pendingWork } from "@lectern/db";
 export { createSessionVerifier, type VerifierOptions } from "./adapters/clerk/verify-session-token.ts";
 export { createLivekitMediaRoom, type LivekitOptions } from "./adapters/livekit/livekit-media-room.ts";
 export {
+  createEgressReadiness,
+  createEgressRecorder,
+} from "./adapters/livekit-egress/egress-recorder.ts";
+export {
   createLocalIssuer,
   type LocalIssuer,
   localIssuerName,

@@ -1,7 +1,7 @@
 import type { Refused } from "@lectern/shared";
 
 /** A file in the object store; media time 0 of it is `startedAtMs`, wall-clock ms since 1970. */
-type RecordedFile = {
+export type RecordedFile = {
   readonly key: string;
   readonly startedAtMs: number;
   readonly durationMs: number;
@@ -23,11 +23,15 @@ export type RecordingStatus = {
   readonly error: string | null;
 };
 
-type RecordingOrder = {
+/** Which recording, and whose: every key and every room is computed from it. */
+export type RecordingOf = {
   readonly recordingId: string;
   /** The database's UUIDs. */
   readonly tenantId: string;
   readonly sessionId: string;
+};
+
+export type RecordingOrder = RecordingOf & {
   readonly mediaUrl: string;
   /** Admits a hidden recorder; it is used once, so a restart brings another. */
   readonly token: string;
@@ -43,8 +47,8 @@ export type Recorder = {
   /** The same recording again changes nothing while it runs or is complete; after a failure it records on. */
   readonly start: (order: RecordingOrder) => Promise<RecordingStatus | Refused>;
   /** Asks for the end, and once more for an upload that was given up. */
-  readonly stop: (recordingId: string) => Promise<RecordingStatus | null | Refused>;
-  readonly status: (recordingId: string) => Promise<RecordingStatus | null | Refused>;
+  readonly stop: (recording: RecordingOf) => Promise<RecordingStatus | null | Refused>;
+  readonly status: (recording: RecordingOf) => Promise<RecordingStatus | null | Refused>;
   /** Whether a recording that is asked for now would be made. */
   readonly ready: () => Promise<boolean>;
 };

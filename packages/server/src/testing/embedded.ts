@@ -15,10 +15,10 @@ export type TestService = {
 type Tool = { readonly path: string };
 
 // Scripts outside this package and without types of their own: loaded by address, typed here.
-const embedded = (file: string) =>
+export const embedded = (file: string) =>
   import(new URL(`../../../../infra/embedded/${file}`, import.meta.url).href);
 
-async function withFolder(start: (data: string) => Promise<TestService>): Promise<TestService> {
+export async function withFolder(start: (data: string) => Promise<TestService>): Promise<TestService> {
   const data = mkdtempSync(join(tmpdir(), "lectern-service-"));
   const remove = () => rmSync(data, { recursive: true, force: true });
   try {

@@ -20,7 +20,7 @@ test("RC3 T27 a recorder that was given up while it was silent is stopped as soo
   const recorder: Recorder = {
     start: async () => silent,
     status: async () => silent,
-    async stop(recordingId) {
+    async stop({ recordingId }) {
       if (!answers) return silent;
       stopped.push(recordingId);
       return { state: "active", files: [], uploadWaiting: false, error: null };

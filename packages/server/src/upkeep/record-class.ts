@@ -1,8 +1,7 @@
 import { hostOf, type SessionCommand, type SessionState } from "@lectern/core";
 import { type Id, isRefused } from "@lectern/shared";
-import type { Stream } from "../ports/event-store.ts";
 import { type MediaRoom, roomName } from "../ports/media-room.ts";
-import type { Recorder, RecordingStatus } from "../ports/recorder.ts";
+import type { Recorder, RecordingOf, RecordingStatus } from "../ports/recorder.ts";
 import { issueAs, type Tend, type Upkeep } from "./upkeep.ts";
 
 /** The name of the cursors of who sees to recordings. */
@@ -120,8 +119,8 @@ type Known = { starts: number; silentSinceMs: number | null; stopped: boolean };
 export function recordClass(upkeep: Upkeep, recorder: Recorder, media: MediaRoom): Tend {
   const recordings = new Map<string, Known>();
 
-  async function look(known: Known, recordingId: string): Promise<Situation["status"]> {
-    const status = await recorder.status(recordingId);
+  async function look(known: Known, recording: RecordingOf): Promise<Situation["status"]> {
+    const status = await recorder.status(recording);
     if (isRefused(status)) {
       known.silentSinceMs ??= upkeep.clock.nowMs();
       return "silent";
@@ -130,15 +129,12 @@ export function recordClass(upkeep: Upkeep, recorder: Recorder, media: MediaRoom
     return status;
   }
 
-  async function start(
-    { tenantId, sessionId }: Stream,
-    state: SessionState,
-    recordingId: string,
-  ): Promise<void> {
+  async function start(recording: RecordingOf, state: SessionState): Promise<void> {
+    const { recordingId, tenantId, sessionId } = recording;
     const grants = { canSubscribe: true, publish: [], hidden: true, recorder: true } as const;
     const token = await media.token(roomName(tenantId, sessionId), `recorder-${recordingId}`, grants);
     const hostIdentity = hostOf(state.roster);
-    await recorder.start({ recordingId, tenantId, sessionId, mediaUrl: media.url, token, hostIdentity });
+    await recorder.start({ ...recording, mediaUrl: media.url, token, hostIdentity });
   }
 
   return async (stream, { state, halted }) => {
@@ -149,24 +145,25 @@ export function recordClass(upkeep: Upkeep, recorder: Recorder, media: MediaRoom
     if (recordingId === null) return status === "live" ? "tended" : "settled";
     const known = recordings.get(recordingId) ?? { starts: 0, silentSinceMs: null, stopped: false };
     recordings.set(recordingId, known);
+    const recording = { ...stream, recordingId };
     const nowMs = upkeep.clock.nowMs();
     const isOpen = ["requested", "active", "interrupted"].includes(state.recording.status);
-    const seen = isOpen ? await look(known, recordingId) : null;
+    const seen = isOpen ? await look(known, recording) : null;
     const silentMs = known.silentSinceMs === null ? 0 : nowMs - known.silentSinceMs;
     const step = nextStep({ state, status: seen, silentMs, starts: known.starts, nowMs });
     if (step === null) {
       // A recorder that was given up for silent may have gone on: what the class calls over is over there too.
-      if (!known.stopped) known.stopped = !isRefused(await recorder.stop(recordingId));
+      if (!known.stopped) known.stopped = !isRefused(await recorder.stop(recording));
       const late = nowMs - Date.parse(state.session.endedAt ?? "") > givenUpAfterMs;
       if (status === "live" || !(known.stopped || late)) return "tended";
       recordings.delete(recordingId);
       return "settled";
     }
     if (step.report !== undefined) await issueAs(upkeep, "recorder", stream, step.report);
-    if (step.ask === "stop") await recorder.stop(recordingId);
+    if (step.ask === "stop") await recorder.stop(recording);
     if (step.ask === "start") {
       known.starts += 1;
-      await start(stream, state, recordingId);
+      await start(recording, state);
     }
     return "tended";
   };

@@ -78,10 +78,10 @@ test("a start names its owner in the key, carries the recorder's token, and tell
 
 test("status and stop are of one recording; one that is unknown there is null", async () => {
   reply = { status: 200, body: active };
-  expect(await recorder.status("rec_1")).toMatchObject({ state: "active" });
-  expect(await recorder.stop("rec_1")).toMatchObject({ state: "active" });
+  expect(await recorder.status(order)).toMatchObject({ state: "active" });
+  expect(await recorder.stop(order)).toMatchObject({ state: "active" });
   reply = { status: 404, body: { detail: "no recording" } };
-  expect([await recorder.status("rec_1"), await recorder.stop("rec_1")]).toEqual([null, null]);
+  expect([await recorder.status(order), await recorder.stop(order)]).toEqual([null, null]);
   expect(calls.map(({ request }) => request).slice(0, 2)).toEqual([
     "GET /v1/recordings/rec_1",
     "POST /v1/recordings/rec_1/stop",
@@ -97,7 +97,7 @@ test.each<[string, Reply]>([
 ])("a recorder that %s is unavailable, in time, and that is reported", async (_, said) => {
   reply = said;
   const refused = { refused: { kind: "unavailable", reason: "recording.unavailable" } };
-  expect(await recorder.status("rec_1")).toMatchObject(refused);
+  expect(await recorder.status(order)).toMatchObject(refused);
   expect(await recorder.start(order)).toMatchObject(refused);
   expect(failures).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import { type Refused, refuse } from "@lectern/shared";
 import { z } from "zod";
-import type { Recorder, RecordingStatus } from "../../ports/recorder.ts";
+import type { Recorder, RecordingOf, RecordingStatus } from "../../ports/recorder.ts";
 
 type HttpRecorderOptions = {
   /** Of the recorder service, without a path. */
@@ -51,7 +51,7 @@ export function createHttpRecorder({
     }
   }
 
-  const place = (recordingId: string) => `/v1/recordings/${encodeURIComponent(recordingId)}`;
+  const place = ({ recordingId }: RecordingOf) => `/v1/recordings/${encodeURIComponent(recordingId)}`;
 
   return {
     async start({ recordingId, tenantId, sessionId, mediaUrl, token: mediaToken, hostIdentity }) {
@@ -60,8 +60,8 @@ export function createHttpRecorder({
       const host = hostIdentity === null ? {} : { hostIdentity };
       return (await ask("POST", "/v1/recordings", { ...order, ...host })) ?? unavailable();
     },
-    stop: (recordingId) => ask("POST", `${place(recordingId)}/stop`),
-    status: (recordingId) => ask("GET", place(recordingId)),
+    stop: (recording) => ask("POST", `${place(recording)}/stop`),
+    status: (recording) => ask("GET", place(recording)),
     async ready() {
       try {
         const response = await fetch(new URL("/healthz", url), { signal: AbortSignal.timeout(deadlineMs) });
