@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { wallClock } from "../../time/zone.ts";
 import { coming, nextClass, onlyOnce, overlapping, past, weekOf } from "./agenda.ts";
-import { isPast, phaseOf } from "./phase.ts";
+import { isNear, isPast, phaseOf } from "./phase.ts";
 
 const nowMs = Date.UTC(2026, 10, 25, 14, 30);
 const minuteMs = 60_000;
@@ -95,6 +95,16 @@ describe("R20 what comes, what is over, and what is next", () => {
       }),
     );
   });
+});
+
+test("R20 a class that runs, is due or begins within a quarter of an hour is looked after, nothing else", () => {
+  fc.assert(
+    fc.property(session, (one) => {
+      const waitMs = Date.parse(one.startsAt) - nowMs;
+      if (isPast(one, nowMs)) expect(isNear(one, nowMs)).toBe(false);
+      else expect(isNear(one, nowMs)).toBe(waitMs < 15 * minuteMs);
+    }),
+  );
 });
 
 describe("R20 the week that begins today", () => {

@@ -11,7 +11,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { LiveSoFar } from "./live-so-far.tsx";
-import { phaseOf } from "./phase.ts";
+import { isNear, phaseOf } from "./phase.ts";
 import { PhaseBadge } from "./phase-badge.tsx";
 import type { Lack } from "./readiness.ts";
 
@@ -32,7 +32,7 @@ export function NextClass({ session, course, leads, lacks, joinLink, serverNowMs
   const t = useTranslations("sessions");
   const format = useFormatter();
   const nowMs = useNow(serverNowMs, 10_000);
-  usePageRefresh(true);
+  usePageRefresh(isNear(session, nowMs));
   const phase = phaseOf(session, nowMs);
   const runs = phase === "live" || phase === "halted";
   const { startedAt } = session;

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useNow } from "../../time/use-now.ts";
 import { usePageRefresh } from "../../time/use-page-refresh.ts";
 import { useTimes } from "../../time/use-times.ts";
-import { phaseOf } from "./phase.ts";
+import { isNear, phaseOf } from "./phase.ts";
 
 type Props = { readonly session: Session; readonly serverNowMs: number };
 
@@ -13,8 +13,8 @@ type Props = { readonly session: Session; readonly serverNowMs: number };
 export function NextInWords({ session, serverNowMs }: Props) {
   const t = useTranslations("sessions");
   const times = useTimes();
-  usePageRefresh(true);
   const nowMs = useNow(serverNowMs, 10_000);
+  usePageRefresh(isNear(session, nowMs));
   const { title, startsAt } = session;
   if (phaseOf(session, nowMs) === "due") return t("dueInWords", { title, time: times.clock(startsAt) });
   return t("nextInWords", { title, day: times.longDay(startsAt), time: times.clock(startsAt) });

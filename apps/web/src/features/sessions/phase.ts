@@ -22,3 +22,9 @@ export function isPast(session: Session, nowMs: number): boolean {
 }
 
 export const isRunning = ({ status }: Session): boolean => status === "live";
+
+const nearMs = 15 * 60_000;
+
+/** Whether it may begin or end while somebody looks: it runs, is due, or begins within a quarter of an hour. */
+export const isNear = (session: Session, nowMs: number): boolean =>
+  !isPast(session, nowMs) && Date.parse(session.startsAt) - nowMs < nearMs;

@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { coming } from "./agenda.ts";
 import { PastSessions } from "./past-sessions.tsx";
+import { isNear } from "./phase.ts";
 import { ScheduleForm } from "./schedule-form.tsx";
 import { type Doing, SessionDialogs } from "./session-dialogs.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -30,8 +31,6 @@ type Props = {
   readonly serverNowMs: number;
 };
 
-const nearMs = 15 * 60_000;
-
 /** A course's classes, or one lesson's: scheduling above what comes, what is over behind a switch. */
 export function ScheduleCard({ courseId, listed, lessons, only, rights, serverNowMs }: Props) {
   const t = useTranslations("sessions");
@@ -42,7 +41,7 @@ export function ScheduleCard({ courseId, listed, lessons, only, rights, serverNo
   const { sessions, put } = useSessions(listed);
   const shown = only === undefined ? sessions : sessions.filter(({ lessonId }) => lessonId === only.id);
   const soon = coming(shown, nowMs);
-  usePageRefresh(soon.some(({ startsAt }) => Date.parse(startsAt) - nowMs < nearMs));
+  usePageRefresh(soon.some((session) => isNear(session, nowMs)));
   const list = { lessons, rights, nowMs, onDo: setDoing };
 
   return (
