@@ -36,3 +36,5 @@ export * from "./session/state-hash.ts";
 export type { Scene, ShownScene, StudioState } from "./session/studio/evolve.ts";
 export type { ShownOverlay, WantedOverlay } from "./session/studio/overlays.ts";
 export type { Verdict } from "./session/verdict.ts";
+export type { BoardElement, StrokeChunk } from "./session/whiteboard/element.ts";
+export { drawnOn, type WhiteboardState } from "./session/whiteboard/evolve.ts";

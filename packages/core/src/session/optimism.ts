@@ -16,4 +16,5 @@ export const optimisticEvents: {
   "question.upvote": ["question.upvoted"],
   "question.unvote": ["question.unvoted"],
   "poll.vote": ["poll.voted"],
+  "whiteboard.update": ["whiteboard.updated"],
 };

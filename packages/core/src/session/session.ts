@@ -23,6 +23,7 @@ import { roster } from "./roster/index.ts";
 import type { LogEvent, Rules } from "./rules.ts";
 import { studio } from "./studio/index.ts";
 import type { Verdict } from "./verdict.ts";
+import { whiteboard } from "./whiteboard/index.ts";
 
 /** Everything a class can do; a new feature is one line here. */
 const features = [
@@ -36,6 +37,7 @@ const features = [
   questions,
   polls,
   studio,
+  whiteboard,
 ] as const;
 
 export type SessionState = StateOf<typeof features>;
@@ -51,7 +53,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 5,
+  foldVersion: 6,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

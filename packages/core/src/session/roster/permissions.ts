@@ -18,6 +18,7 @@ const assistant = [
   ...learner,
   "media.speak",
   "media.camera",
+  "whiteboard.draw",
   "roster.admit",
   "roster.mute",
   "chat.moderate",

@@ -7,7 +7,7 @@ import { Classroom, type Outcome } from "./classroom.ts";
 import { cast, everybody, service } from "./people.ts";
 import { resolved } from "./picks.ts";
 import { deviceOf, plan } from "./scenes.ts";
-import { studioFields } from "./studio-fields.ts";
+import { boardFields, studioFields } from "./studio-fields.ts";
 import { talkFields } from "./talk-fields.ts";
 
 /** Fields for every command there is: a new command does not compile without its own here. */
@@ -15,6 +15,7 @@ const fields: Record<SessionCommand["type"], fc.Arbitrary<object>> = {
   ...classFields,
   ...talkFields,
   ...studioFields,
+  ...boardFields,
 };
 
 export const commandTypes = Object.keys(fields) as readonly SessionCommand["type"][];

@@ -57,3 +57,45 @@ export const studioFields = {
   "cta.show": fc.constant(link),
   "cta.hide": fc.constant({}),
 } satisfies Partial<Record<SessionCommand["type"], fc.Arbitrary<object>>>;
+
+const elementId = fc.constantFrom("a", "b", "c");
+const version = fc.integer({ min: 1, max: 4 });
+const versionNonce = fc.nat(3);
+const point = fc.tuple(fc.nat(9), fc.nat(9));
+const pages = fc.constantFrom(1, 2);
+
+/** Fields of the commands by which people draw. */
+export const boardFields = {
+  "whiteboard.update": fc.record(
+    {
+      page: pages,
+      elements: fc.array(
+        fc.record({
+          id: elementId,
+          type: fc.constantFrom("freedraw", "ellipse"),
+          version,
+          versionNonce,
+          x: fc.nat(9),
+          y: fc.nat(9),
+          points: fc.array(point, { maxLength: 2 }),
+        }),
+        { maxLength: 2 },
+      ),
+      removed: fc.array(elementId, { maxLength: 1 }),
+      strokes: fc.array(
+        fc.record({
+          id: elementId,
+          version,
+          versionNonce,
+          from: fc.nat(3),
+          points: fc.array(point, { minLength: 1, maxLength: 2 }),
+        }),
+        { maxLength: 1 },
+      ),
+    },
+    { requiredKeys: ["page"] },
+  ),
+  "whiteboard.add-page": fc.constant({}),
+  "whiteboard.turn": fc.record({ page: pages }),
+  "whiteboard.clear": fc.record({ page: pages }),
+} satisfies Partial<Record<SessionCommand["type"], fc.Arbitrary<object>>>;
