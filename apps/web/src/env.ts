@@ -31,6 +31,14 @@ const Environment = z.object({
   CLERK_JWT_KEY: optional,
   CLERK_ISSUER: optional,
   CLERK_WEBHOOK_SECRET: optional,
+  S3_ENDPOINT: optional.pipe(z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional()),
+  S3_PUBLIC_ENDPOINT: optional.pipe(
+    z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  ),
+  S3_BUCKET: optional,
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  S3_REGION: optional,
   SENTRY_DSN: optional,
   METRICS_TOKEN: optional,
   NODE_ENV: optional,
@@ -49,6 +57,16 @@ type ClerkSignIn = {
 type EgressEnv = { readonly kind: "livekit-egress"; readonly livekit: LivekitEnv };
 type LivekitEnv = { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
 
+type ObjectStoreEnv = {
+  readonly endpoint: string;
+  /** As browsers reach it. */
+  readonly publicEndpoint: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly region: string;
+};
+
 export type Env = {
   /** Origin, without a slash at the end. */
   readonly publicUrl: string;
@@ -63,6 +81,8 @@ export type Env = {
   readonly recorder: { readonly kind: "service"; readonly url: string } | EgressEnv | null;
   /** Null: classes run without audio and video. */
   readonly livekit: LivekitEnv | null;
+  /** Null where the installation keeps no files. */
+  readonly objectStore: ObjectStoreEnv | null;
   readonly sentryDsn: string | undefined;
   readonly metricsToken: string | null;
   /** Served by `next dev`. */
@@ -118,17 +138,32 @@ function recorderOf(env: Environment): Env["recorder"] {
   return { kind: "livekit-egress", livekit };
 }
 
+/** Every S3 variable but the public address, or none of them. */
+function objectStoreOf(env: Environment): ObjectStoreEnv | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = env;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (endpoint === undefined) return null;
+  if (!bucket || !region || !accessKeyId || !secretAccessKey)
+    throw new EnvironmentError(
+      "S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set with S3_ENDPOINT",
+    );
+  const publicEndpoint = env.S3_PUBLIC_ENDPOINT ?? endpoint;
+  return { endpoint, publicEndpoint, bucket, accessKeyId, secretAccessKey, region };
+}
+
 /** What would carry tickets and media readable over a network. */
 function refusePlaintext(env: Environment): void {
   const plain: readonly (readonly [string, string | undefined, RegExp])[] = [
     ["PUBLIC_URL", env.PUBLIC_URL, /^https:/],
     ["REALTIME_URL", env.REALTIME_URL || undefined, /^wss:/],
     ["LIVEKIT_URL", env.LIVEKIT_URL, /^(wss|https):/],
+    ["S3_ENDPOINT", env.S3_ENDPOINT, /^https:/],
+    ["S3_PUBLIC_ENDPOINT", env.S3_PUBLIC_ENDPOINT, /^https:/],
   ];
   for (const [name, url, secure] of plain) {
     if (url !== undefined && !secure.test(url))
       throw new EnvironmentError(
-        `${name} must begin with ${name === "PUBLIC_URL" ? "https" : "wss"}:// outside local use`,
+        `${name} must begin with ${secure.source.includes("wss") ? "wss" : "https"}:// outside local use`,
       );
   }
 }
@@ -161,6 +196,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     redisUrl: env.REDIS_URL,
     recorder: recorderOf(env),
     livekit: livekitOf(env),
+    objectStore: objectStoreOf(env),
     sentryDsn: env.SENTRY_DSN,
     metricsToken: env.METRICS_TOKEN ?? null,
     development: env.NODE_ENV === "development",

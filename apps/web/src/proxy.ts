@@ -23,13 +23,14 @@ function toSignIn({ nextUrl, cookies }: NextRequest): URL | null {
 function page(request: NextRequest): NextResponse {
   const redirection = toSignIn(request);
   if (redirection !== null) return NextResponse.redirect(redirection);
-  const { signIn, development, publicUrl, streamUrl, livekit } = env();
+  const { signIn, development, publicUrl, streamUrl, livekit, objectStore } = env();
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy({
     nonce,
     development,
     identityOrigin: signIn.provider === "clerk" ? identityOriginOf(signIn.publishableKey) : null,
     classUrls: livekit === null ? [streamUrl] : [streamUrl, livekit.url],
+    filesUrl: objectStore?.publicEndpoint ?? null,
   });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);

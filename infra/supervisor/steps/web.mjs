@@ -8,7 +8,7 @@ import { pick } from "../settings.mjs";
 
 /** @typedef {import("../supervisor.mjs").Step} Step */
 
-const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEVEL"];
+const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEVEL", "S3_PUBLIC_ENDPOINT"];
 const fromServices = [
   "REDIS_URL",
   "REALTIME_URL",

@@ -1,5 +1,6 @@
 export * from "./engine/runs.ts";
 export * from "./engine/service-token.ts";
+export * from "./http/assets.ts";
 export * from "./http/audit.ts";
 export * from "./http/class-log.ts";
 export * from "./http/contract.ts";
@@ -9,6 +10,7 @@ export * from "./http/identity.ts";
 export * from "./http/index.ts";
 export * from "./http/join-requests.ts";
 export * from "./http/joining.ts";
+export * from "./http/lesson-studio.ts";
 export * from "./http/lessons.ts";
 export * from "./http/roles.ts";
 export * from "./http/sessions.ts";

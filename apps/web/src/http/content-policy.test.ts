@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contentPolicy, identityOriginOf } from "./content-policy.ts";
 
-const base = { nonce: "abc", development: false, identityOrigin: null, classUrls: [] };
+const base = { nonce: "abc", development: false, identityOrigin: null, classUrls: [], filesUrl: null };
 
 const directive = (policy: string, name: string) =>
   policy
@@ -25,6 +25,14 @@ describe("T16 where a page may connect to", () => {
       "http://127.0.0.1:4000",
       "wss://media.example",
       "https://media.example",
+    ]);
+  });
+
+  test("R80 the object store, by HTTP alone, where files are put", () => {
+    const filesUrl = "https://s3.example/bucket";
+    expect(directive(contentPolicy({ ...base, filesUrl }), "connect-src")).toEqual([
+      "'self'",
+      "https://s3.example",
     ]);
   });
 

@@ -6,6 +6,8 @@ type Policy = {
   readonly identityOrigin: string | null;
   /** Addresses of the gateway and of the media server, as clients open them. */
   readonly classUrls: readonly string[];
+  /** Address of the object store, as pages put files there; null where there is none. */
+  readonly filesUrl: string | null;
 };
 
 /** Both schemes of a service's origin: a class is followed by WebSocket and by HTTP. */
@@ -19,8 +21,9 @@ function originsOf(url: string): readonly string[] {
  * What a page may load: our own origin, and scripts that carry this answer's nonce or were loaded by one.
  * Style attributes that scripts set are no markup and stay allowed; those in markup are not.
  */
-export function contentPolicy({ nonce, development, identityOrigin, classUrls }: Policy): string {
-  const connect = new Set([identityOrigin ?? [], ...classUrls.map(originsOf)].flat());
+export function contentPolicy({ nonce, development, identityOrigin, classUrls, filesUrl }: Policy): string {
+  const files = filesUrl === null ? [] : [new URL(filesUrl).origin];
+  const connect = new Set([identityOrigin ?? [], ...classUrls.map(originsOf), files].flat());
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,

@@ -4,6 +4,7 @@ import {
   createLocalIssuer,
   createLogger,
   createMetrics,
+  createS3BlobStore,
   createSessionVerifier,
   type HttpApp,
   type HttpDependencies,
@@ -53,6 +54,10 @@ async function compose(config: Env): Promise<HttpDependencies> {
     pool,
     ...composeSignIn(config),
     classes: composeClasses(config, pool, logger),
+    blobs:
+      config.objectStore === null
+        ? null
+        : createS3BlobStore({ ...config.objectStore, uploadsFrom: config.publicUrl }),
     clerkWebhookSecret: config.signIn.provider === "clerk" ? config.signIn.webhookSecret : null,
     publicUrl: config.publicUrl,
     metricsToken: config.metricsToken,

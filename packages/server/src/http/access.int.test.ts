@@ -50,15 +50,16 @@ const callers: readonly Caller[] = [
 /** What the rule says, in HTTP's words; computed from `can()`, never from the handlers. */
 function expectedStatus(id: IdentifiedId, { roles, courseRole, kind }: Caller): number {
   const contract: Contract = contracts[id];
-  const { act, place, classRoles } = samples[id];
+  const { act, place, classRoles, hidden } = samples[id];
   if (kind === "anonymous") return 401;
   if (kind === "deactivated") return 403;
   // At their own school they are owner, and nothing of this one is there.
   if (kind === "foreign")
-    return place === "school" && contract.params === undefined ? contract.success.status : 404;
+    return place !== "course" && contract.params === undefined ? contract.success.status : 404;
   if (act === null) return contract.success.status;
-  const verdict = can({ roles }, act, place === "school" ? "school" : { courseRole });
-  if (isRefused(verdict)) return edgeStatus(verdict.refused.kind);
+  const inCourse = place === "course" || (place === "library" && courseRole === "teacher");
+  const verdict = can({ roles }, act, inCourse ? { courseRole } : "school");
+  if (isRefused(verdict)) return hidden === true ? 404 : edgeStatus(verdict.refused.kind);
   const classRole = sessionRoleFor({ tenantRoles: roles, enrollment: courseRole });
   const mayInClass = classRoles === undefined || (classRole !== null && classRoles.includes(classRole));
   return mayInClass ? contract.success.status : 403;

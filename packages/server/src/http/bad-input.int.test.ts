@@ -65,7 +65,8 @@ describe.each(withBody)("R82 %s refuses", (id) => {
             400,
             "input.invalid",
           );
-          expect(wrongPaths(wrong)).toEqual([field]);
+          const fields = wrongPaths(wrong).map((path) => path.split(".")[0]);
+          expect([...new Set(fields)]).toEqual([field]);
         }
       }
       for (const rawBody of ["[]", '"text"', "7", "null", "true"]) {

@@ -1,6 +1,7 @@
 import type { Contract, ContractInput, Refused } from "@lectern/shared";
 import type { Actor } from "../access/authorize.ts";
 import type { Classes } from "../classroom/classes.ts";
+import type { BlobStore } from "../ports/blob-store.ts";
 import type { Reply } from "./handler.ts";
 import type { FieldError } from "./problem.ts";
 
@@ -15,6 +16,8 @@ export type ClassScope = {
   readonly asText: boolean;
   /** Origin that links are built from. */
   readonly publicUrl: string;
+  /** Null where the installation has no file store. */
+  readonly blobs: BlobStore | null;
 };
 
 export type ClassReply<C extends Contract> = Reply<C> & {

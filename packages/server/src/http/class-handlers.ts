@@ -5,6 +5,7 @@ import { endSession, leaveSession } from "../classroom/exit.ts";
 import { getEvents, getState, postCommand } from "../classroom/follow.ts";
 import { getOverrides, putOverride } from "../classroom/overrides.ts";
 import { cancelSession, getCalendar, getSession, rescheduleSession } from "../classroom/planning.ts";
+import { getSessionAsset, getSessionPicture } from "../studio/session-assets.ts";
 import type { ClassHandler, ClassReply, ClassScope, Misshapen } from "./class-handler.ts";
 import type { LogId } from "./handlers.ts";
 import type { Input } from "./read-input.ts";
@@ -28,6 +29,8 @@ const classHandlers: ClassHandlers = {
   sessionOverrides: getOverrides,
   sessionOverridesPut: putOverride,
   sessionAttendance: getAttendance,
+  sessionAsset: getSessionAsset,
+  sessionPicture: getSessionPicture,
 };
 
 /** A contract with its use case, which gets what `readInput` parsed by that very contract. */

@@ -2,6 +2,7 @@ import type { Pool } from "@lectern/db";
 import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
 import type { Metrics } from "../adapters/prometheus/metrics.ts";
 import type { Classes } from "../classroom/classes.ts";
+import type { BlobStore } from "../ports/blob-store.ts";
 import type { ErrorTracker } from "../ports/error-tracker.ts";
 import type { Identity } from "../ports/identity.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -19,6 +20,8 @@ export type HttpDependencies = {
   readonly localIssuer: LocalIssuer | null;
   /** The classes and what they need: log, media, tickets. */
   readonly classes: Classes;
+  /** Where files are kept; null where the installation has no object store. */
+  readonly blobs: BlobStore | null;
   /** Svix secret (`whsec_…`) of Clerk's webhook; null refuses all of them. */
   readonly clerkWebhookSecret: string | null;
   /** Origin that links are built from and that writes must come from; never taken from a request. */

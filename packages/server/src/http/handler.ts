@@ -2,6 +2,7 @@ import type { Tx } from "@lectern/db";
 import type { Contract, ContractInput, ContractResponse, Refused } from "@lectern/shared";
 import type { Actor } from "../access/authorize.ts";
 import type { Classes } from "../classroom/classes.ts";
+import type { BlobStore } from "../ports/blob-store.ts";
 
 /** What a use case has besides its input: one transaction inside the actor's school. */
 export type Scope = {
@@ -9,7 +10,12 @@ export type Scope = {
   readonly actor: Actor;
   readonly requestId: string;
   readonly classes: Classes;
+  /** Null where the installation has no file store. */
+  readonly blobs: BlobStore | null;
 };
+
+/** Bytes that a browser shows, with their media type. */
+export type Picture = { readonly type: string; readonly bytes: Uint8Array };
 
 export type Reply<C extends Contract> = {
   readonly body: ContractResponse<C>;
@@ -17,6 +23,20 @@ export type Reply<C extends Contract> = {
   readonly location?: string;
   /** The caller has to wait: the contract's other status. */
   readonly waits?: boolean;
+  /** In place of a body. */
+  readonly picture?: Picture;
+};
+
+/**
+ * A part of an answer that lets its holder do something. It is never stored under the idempotency key: a repetition,
+ * authorised anew, has it made again. (R24)
+ */
+export type Minted<C extends Contract, Field extends keyof ContractResponse<C> & string> = {
+  readonly field: Field;
+  readonly again: (
+    stored: Omit<ContractResponse<C>, Field>,
+    scope: Scope,
+  ) => Promise<ContractResponse<C>[Field] | Refused>;
 };
 
 /** Does what one contract says, inside its transaction: a refusal rolls everything back. */

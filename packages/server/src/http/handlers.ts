@@ -1,4 +1,5 @@
 import { type Contract, type ContractId, type ContractInput, contracts, type Refused } from "@lectern/shared";
+import type { z } from "zod";
 import { exportAudit } from "../audit/export.ts";
 import { getAuditChain } from "../audit/get-chain.ts";
 import { listAudit } from "../audit/list.ts";
@@ -18,7 +19,19 @@ import { createLesson, deleteLesson, getLesson, listLessons, updateLesson } from
 import { getMe } from "../people/me.ts";
 import { getUser, inviteUser, listPeople, updateUser } from "../people/people.ts";
 import { grantRole, listRoles, revokeRole } from "../people/roles.ts";
-import type { Handler, Reply, Scope } from "./handler.ts";
+import { createAsset, deleteAsset, getAsset, listAssets, upload } from "../studio/assets.ts";
+import { completeAsset } from "../studio/complete-asset.ts";
+import { createPoll, deletePoll, getPoll, listPolls, updatePoll } from "../studio/lesson-polls.ts";
+import {
+  createScene,
+  deleteScene,
+  getScene,
+  listScenes,
+  orderScenes,
+  updateScene,
+} from "../studio/lesson-scenes.ts";
+import { getPicture } from "../studio/pictures.ts";
+import type { Handler, Minted, Reply, Scope } from "./handler.ts";
 import type { Input } from "./read-input.ts";
 
 type C = typeof contracts;
@@ -64,6 +77,23 @@ const handlers: Handlers = {
   lessonsGet: getLesson,
   lessonsUpdate: updateLesson,
   lessonsDelete: deleteLesson,
+  lessonScenesList: listScenes,
+  lessonScenesCreate: createScene,
+  lessonScenesGet: getScene,
+  lessonScenesOrder: orderScenes,
+  lessonScenesUpdate: updateScene,
+  lessonScenesDelete: deleteScene,
+  lessonPollsList: listPolls,
+  lessonPollsCreate: createPoll,
+  lessonPollsGet: getPoll,
+  lessonPollsUpdate: updatePoll,
+  lessonPollsDelete: deletePoll,
+  assetsList: listAssets,
+  assetsCreate: createAsset,
+  assetsComplete: completeAsset,
+  assetsGet: getAsset,
+  assetsDelete: deleteAsset,
+  assetsPicture: getPicture,
   sessionsList: listSessions,
   sessionsCreate: scheduleSession,
   sessionsCopy: copySession,
@@ -75,16 +105,26 @@ const handlers: Handlers = {
   accessLog: listAccess,
 };
 
+/** What of an answer must not be stored. */
+const minted: { readonly [Id in RowId]?: Route["minted"] } = { assetsCreate: upload as Route["minted"] };
+
 /** A contract with its use case, which gets what `readInput` parsed by that very contract. */
 export type Route = {
   readonly contract: Contract;
   readonly handle: (input: Input, scope: Scope) => Promise<Reply<Contract> | Refused>;
+  readonly minted?: Minted<AnyAnswer, string>;
+};
+
+/** A contract whose answer is some object. */
+type AnyAnswer = Contract & {
+  readonly success: { readonly status: 201; readonly body: z.ZodType<Record<string, unknown>> };
 };
 
 function route<Id extends RowId>(id: Id): Route {
   const handler: Handlers[Id] = handlers[id];
   return {
     contract: contracts[id],
+    ...(minted[id] === undefined ? {} : { minted: minted[id] }),
     handle: (input, scope) => handler(input as ContractInput<C[Id]>, scope),
   };
 }

@@ -5,6 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { canonicalJson } from "../audit/canonical-json.ts";
 import { isLockTimeout } from "./database-trouble.ts";
 import type { Scope } from "./handler.ts";
+import type { Route } from "./handlers.ts";
 import type { Outcome } from "./outcome.ts";
 import { replayRefusal } from "./replay.ts";
 
@@ -63,6 +64,9 @@ async function claim(
   }
 }
 
+const without = (body: unknown, field: string) =>
+  Object.fromEntries(Object.entries(body as object).filter(([name]) => name !== field));
+
 /**
  * Performs a write once per key: key and effect commit together or not at all, a refusal leaves no key behind.
  * A repetition gets the first outcome, if the caller may still have it.
@@ -71,6 +75,7 @@ export async function once(
   scope: Scope,
   write: KeyedWrite,
   perform: () => Promise<Outcome | Refused>,
+  minted?: Route["minted"],
 ): Promise<Outcome | Refused> {
   const { tx, actor } = scope;
   const first = await claim(scope, write);
@@ -83,7 +88,8 @@ export async function once(
   if (first) {
     const outcome = await perform();
     if (isRefused(outcome)) return outcome;
-    const { status, location, body } = outcome;
+    const { status, location } = outcome;
+    const body = minted === undefined ? outcome.body : without(outcome.body, minted.field);
     await tx.update(idempotencyKeys).set({ status, location, body }).where(mine);
     return outcome;
   }
@@ -100,5 +106,9 @@ export async function once(
   }
   const { status, location, body } = stored;
   const outcome = { status, location, body, replayed: true } as const;
-  return (await replayRefusal(scope, outcome, perform)) ?? outcome;
+  const refusal = await replayRefusal(scope, outcome, perform);
+  if (refusal !== null || minted === undefined) return refusal ?? outcome;
+  const kept = body as Record<string, unknown>;
+  const part = await minted.again(kept, scope);
+  return isRefused(part) ? part : { ...outcome, body: { ...kept, [minted.field]: part } };
 }

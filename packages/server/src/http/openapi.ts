@@ -31,7 +31,7 @@ function problems({ access, keyed, params, body, method }: Contract): Record<num
 }
 
 function responses(contract: Contract, schemas: JsonSchemas) {
-  const { status, body, text: media, waiting } = contract.success;
+  const { status, body, text: media, waiting, picture } = contract.success;
   const problem = { "application/problem+json": { schema: schemas.of(Problem) } };
   const refused = Object.entries(problems(contract)).map(([code, description]) => [
     code,
@@ -46,6 +46,7 @@ function responses(contract: Contract, schemas: JsonSchemas) {
   const content = {
     ...(body === undefined ? {} : json(schemas.of(body)).content),
     ...(media === undefined ? {} : { [media]: { schema: { type: "string" } } }),
+    ...(picture === undefined ? {} : { "image/*": { schema: { type: "string", format: "binary" } } }),
   };
   const done = { headers, ...(Object.keys(content).length === 0 ? {} : { content }) };
   return {

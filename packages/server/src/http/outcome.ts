@@ -1,5 +1,5 @@
 import type { Contract } from "@lectern/shared";
-import type { Reply } from "./handler.ts";
+import type { Picture, Reply } from "./handler.ts";
 
 /** What a caller is answered, and what is stored under an idempotency key. */
 export type Outcome = {
@@ -11,6 +11,7 @@ export type Outcome = {
   /** In place of the body. */
   readonly text?: { readonly type: string; readonly content: string };
   readonly etag?: string;
+  readonly picture?: Picture;
 };
 
 /** Exactly what the contract promises: a field that is not in it does not leave. */
@@ -19,4 +20,5 @@ export const toOutcome = (contract: Contract, reply: Reply<Contract>): Outcome =
     reply.waits === true ? (contract.success.waiting ?? contract.success.status) : contract.success.status,
   location: reply.location ?? null,
   body: contract.success.body?.parse(reply.body),
+  ...(reply.picture === undefined ? {} : { picture: reply.picture }),
 });

@@ -27,8 +27,8 @@ export async function runClassHandler(
   const { tenantId, claims } = caller;
   const actor = await withTenant(deps.pool, { tenantId }, (tx) => loadActor(tx, tenantId, claims));
   if (isRefused(actor)) return actor;
-  const { classes, publicUrl } = deps;
-  const reply = await route.handle(input, { classes, publicUrl, actor, ...request });
+  const { classes, publicUrl, blobs } = deps;
+  const reply = await route.handle(input, { classes, publicUrl, blobs, actor, ...request });
   await noteSeen(deps.pool, actor);
   if (isRefused(reply)) return reply;
   const { success } = route.contract;

@@ -31,12 +31,12 @@ export async function runHandler(deps: HttpDependencies, call: Call): Promise<Ou
       const actor = await loadActor(tx, tenantId, claims);
       if (isRefused(actor)) return actor;
       loaded = actor;
-      const scope = { tx, actor, requestId, classes: deps.classes };
+      const scope = { tx, actor, requestId, classes: deps.classes, blobs: deps.blobs };
       const perform = async () => {
         const reply = await route.handle(input, scope);
         return isRefused(reply) ? reply : toOutcome(route.contract, reply);
       };
-      return write === null ? perform() : once(scope, write, perform);
+      return write === null ? perform() : once(scope, write, perform, route.minted);
     });
   const outcome = await attempt().catch((error: unknown) => {
     if (isRetryable(error)) return attempt();

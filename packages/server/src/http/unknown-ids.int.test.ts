@@ -61,14 +61,8 @@ describe.each(withId)("T20 %s", (id) => {
       const parts = sampleParts(id, room);
       const own = parts.params ?? {};
       for (const name of Object.keys(own)) {
-        for (const value of [
-          "x",
-          "crs_1",
-          "..",
-          "%00",
-          "usr_'; drop table users",
-          own[name]?.toUpperCase() ?? "",
-        ]) {
+        const wrong = ["x", "crs_1", "..", "%00", "usr_'; drop table users", own[name]?.toUpperCase() ?? ""];
+        for (const value of wrong.filter((one) => one !== own[name])) {
           const params = { ...own, [name]: encodeURIComponent(value === ".." ? "..." : value) };
           const problem = expectProblem(
             await app.send(owner, id, { ...parts, params }),

@@ -8,6 +8,7 @@ import {
   localIssuerName,
   localTokenLifetimeMs,
 } from "../adapters/local-identity/local-issuer.ts";
+import { createMemoryBlobStore, type MemoryBlobStore } from "../adapters/memory/memory-blob-store.ts";
 import { createMetrics } from "../adapters/prometheus/metrics.ts";
 import { createHttpApp } from "../http/app.ts";
 import type { HttpDependencies } from "../http/dependencies.ts";
@@ -37,6 +38,8 @@ export type TestApp = Classroom & {
   readonly dependencies: HttpDependencies;
   /** The media room of its classes, in memory. */
   readonly media: TestClasses["media"];
+  /** The file store, in memory. */
+  readonly blobs: MemoryBlobStore;
   /** What the app told after each commit to a class's log. */
   readonly told: TestClasses["told"];
   /** What the app logged and what it reported as a bug, in order. */
@@ -70,6 +73,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
   const pool = createPool(database.urls.DATABASE_URL_WEB, { name: "test-app", onError });
   const admin = createPool(database.adminUrl, { name: "test-admin", max: 2, onError });
   const localIssuer = createLocalIssuer(testPrivateKey, { deployEnv: "test", publicUrl: testPublicUrl });
+  const blobs = createMemoryBlobStore();
   const room = createTestClasses(pool, database.urls.DATABASE_URL_WEB);
   const logged: LogLine[] = [];
   const captured: unknown[] = [];
@@ -88,6 +92,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     }),
     localIssuer,
     classes: room.classes,
+    blobs,
     clerkWebhookSecret: null,
     publicUrl: testPublicUrl,
     metricsToken: null,
@@ -104,10 +109,11 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
   const send: TestApp["send"] = async (as, id, parts, extra) =>
     answerOf(await fetch(requestFor(as, id, parts, extra)));
   return {
-    ...createClassroom(admin, localIssuer),
+    ...createClassroom(admin, localIssuer, blobs),
     database,
     dependencies,
     media: room.media,
+    blobs,
     told: room.told,
     logged,
     captured,

@@ -3,6 +3,8 @@ import { type Pool, seededSchools } from "@lectern/db";
 import { type CourseRole, type Id, idFromUuid, type TenantRole, uuidFromId } from "@lectern/shared";
 import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
 import { newUuid } from "../adapters/node/new-uuid.ts";
+import type { BlobStore } from "../ports/blob-store.ts";
+import { createAssets, type TestAssets } from "./assets.ts";
 
 export type School = "northwind" | "fabrikam";
 
@@ -35,7 +37,7 @@ type NewPerson = {
   readonly status?: "invited" | "active" | "deactivated";
 };
 
-export type Classroom = {
+export type Classroom = TestAssets & {
   /** One of the seed's people, by first name: `ada`, `eve`. */
   readonly seeded: (name: string) => Promise<TestPerson>;
   /** A new person, written past the API. */
@@ -58,7 +60,7 @@ function schoolBySlug(slug: School) {
 }
 
 /** What a test needs to be there before it begins. `admin` is the superuser, whom row-level security does not bind. */
-export function createClassroom(admin: Pool, issuer: LocalIssuer): Classroom {
+export function createClassroom(admin: Pool, issuer: LocalIssuer, blobs: BlobStore): Classroom {
   async function toPerson(uuid: string, email: string, name: string, school: School): Promise<TestPerson> {
     const { organisation } = schoolBySlug(school);
     const token = await issuer.issue({ email, name, organisation });
@@ -66,6 +68,8 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer): Classroom {
   }
 
   return {
+    ...createAssets(admin, blobs),
+
     async seeded(name) {
       const { rows } = await admin.query<{ id: string; email: string; name: string; slug: School }>(
         "SELECT u.id, u.email, u.name, t.slug FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE u.name ILIKE $1",

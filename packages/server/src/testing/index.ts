@@ -2,6 +2,7 @@ export { createMemoryBus, type MemoryBroadcast } from "../adapters/memory/memory
 export { createMemoryEventStore, type MemoryEventStore } from "../adapters/memory/memory-event-store.ts";
 export { type AuditSchool, openSchool } from "../audit/testing/school.ts";
 export { createTestApp, type LogLine, type TestApp, testPrivateKey } from "./app.ts";
+export { announced, samplePoll, tinyPdf, tinyPng } from "./assets.ts";
 export type { School, TestCourse, TestPerson } from "./classroom.ts";
 export { startTestRedis, type TestService } from "./embedded.ts";
 export { type FaultyPool, faultyPool } from "./faulty-pool.ts";

@@ -1,6 +1,7 @@
 import type { Act } from "@lectern/core";
 import type { ContractRequest, contracts, Id, SessionRole } from "@lectern/shared";
 import type { IdentifiedId } from "../http/handlers.ts";
+import { announced, samplePoll, tinyPdf, tinyPng } from "./assets.ts";
 import type { Classroom, TestCourse, TestPerson } from "./classroom.ts";
 import type { Parts } from "./requests.ts";
 
@@ -16,12 +17,19 @@ export type Room = {
   readonly newcomer: TestPerson;
   /** Asked to be enrolled in the first course. */
   readonly applicant: TestPerson;
+  /** The learner's pictures: one in the first course's lesson and shown in the live class, one nowhere, one unchecked. */
+  readonly shown: Id<"asset">;
+  readonly unused: Id<"asset">;
+  readonly uploaded: Id<"asset">;
+  /** Of the first course's lesson. */
+  readonly sceneId: Id<"scene">;
+  readonly pollId: Id<"poll">;
 };
 
 type Roster = Parameters<Classroom["course"]>[0];
 
 export async function createRoom(
-  { person, course, session, asksToJoin }: Classroom,
+  { person, course, session, asksToJoin, asset, scene, poll, shows }: Classroom,
   roster: NonNullable<Roster> = [],
   school: "northwind" | "fabrikam" = "northwind",
 ): Promise<Room> {
@@ -30,21 +38,31 @@ export async function createRoom(
   const everybody = [...roster, [learner, "learner"] as const];
   const [taught, own] = [await course(everybody, school), await course(everybody, school)];
   await asksToJoin(applicant, own);
+  const live = await session(taught, { school, status: "live" });
+  const shown = await asset(learner, "ready");
+  await shows(live, shown);
   return {
     learner,
     newcomer,
     applicant,
     course: own,
     scheduled: await session(taught, { school }),
-    live: await session(taught, { school, status: "live" }),
+    live,
+    shown,
+    unused: await asset(learner, "ready"),
+    uploaded: await asset(learner, "uploading"),
+    sceneId: await scene(own, shown),
+    pollId: await poll(own),
   };
 }
 
 export type Sample<Id extends IdentifiedId> = {
   /** The act that a caller must be allowed, null when every active member may. */
   readonly act: Act | null;
-  /** Where it is done: in the school, or in the room's course. */
-  readonly place: "school" | "course";
+  /** Where it is done: in the school, in the room's course, or in the school by who teaches any course. */
+  readonly place: "school" | "course" | "library";
+  /** To who may not do it, what it is done to is not there. */
+  readonly hidden?: true;
   /** Who of those who may be in the class; null for all of them, and where no class is concerned. */
   readonly classRoles?: readonly SessionRole[];
   /** A request that succeeds for an owner, or for who has the role in the class. */
@@ -67,6 +85,18 @@ const aboutClass = (act: Act, which: "scheduled" | "live") => ({
   input: (room: Room) => ({ params: { id: room[which] } }),
   otherBody: null,
 });
+
+const ofLesson = (input: (room: Room) => Parts, otherBody: unknown = null) => ({
+  act: "lesson.write" as const,
+  place: "course" as const,
+  input: (room: Room) => {
+    const { params, body } = input(room);
+    return { params: { id: room.course.lessonId, ...params }, body } as never;
+  },
+  otherBody,
+});
+
+const firstPage = { page: "1", variant: "image" as const };
 
 /** One sample per contract. A contract without one does not compile, and so cannot slip past the matrices. */
 export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
@@ -212,6 +242,72 @@ export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
     act: "lesson.write",
     place: "course",
     input: ({ course }) => ({ params: { id: course.lessonId } }),
+    otherBody: null,
+  },
+  lessonScenesList: ofLesson(() => ({})),
+  lessonScenesCreate: ofLesson(() => ({ body: { title: "Welcome", layout: "camera" } }), {
+    title: "Board",
+    layout: "board",
+  }),
+  lessonScenesGet: ofLesson(({ sceneId }) => ({ params: { sceneId } })),
+  lessonScenesOrder: ofLesson(({ sceneId }) => ({ body: { sceneIds: [sceneId] } }), { sceneIds: [] }),
+  lessonScenesUpdate: ofLesson(({ sceneId }) => ({ params: { sceneId }, body: { title: "Renamed" } }), {
+    title: "Renamed again",
+  }),
+  lessonScenesDelete: ofLesson(({ sceneId }) => ({ params: { sceneId } })),
+  lessonPollsList: ofLesson(() => ({})),
+  lessonPollsCreate: ofLesson(() => ({ body: samplePoll }), { ...samplePoll, anonymous: false }),
+  lessonPollsGet: ofLesson(({ pollId }) => ({ params: { pollId } })),
+  lessonPollsUpdate: ofLesson(({ pollId }) => ({ params: { pollId }, body: samplePoll }), {
+    ...samplePoll,
+    anonymous: false,
+  }),
+  lessonPollsDelete: ofLesson(({ pollId }) => ({ params: { pollId } })),
+  assetsList: { act: "asset.list", place: "library", input: () => ({}), otherBody: null },
+  assetsCreate: {
+    act: "asset.create",
+    place: "library",
+    input: () => ({ body: announced("pdf", tinyPdf) }),
+    otherBody: announced("image", tinyPng),
+  },
+  assetsComplete: {
+    act: "asset.manage",
+    place: "school",
+    hidden: true,
+    input: ({ uploaded }) => ({ params: { id: uploaded } }),
+    otherBody: null,
+  },
+  assetsGet: {
+    act: "asset.read",
+    place: "course",
+    hidden: true,
+    input: ({ shown }) => ({ params: { id: shown } }),
+    otherBody: null,
+  },
+  assetsDelete: {
+    act: "asset.manage",
+    place: "school",
+    hidden: true,
+    input: ({ unused }) => ({ params: { id: unused } }),
+    otherBody: null,
+  },
+  assetsPicture: {
+    act: "asset.read",
+    place: "course",
+    hidden: true,
+    input: ({ shown }) => ({ params: { id: shown, ...firstPage } }),
+    otherBody: null,
+  },
+  sessionAsset: {
+    act: "session.attend",
+    place: "course",
+    input: ({ live, shown }) => ({ params: { id: live, assetId: shown } }),
+    otherBody: null,
+  },
+  sessionPicture: {
+    act: "session.attend",
+    place: "course",
+    input: ({ live, shown }) => ({ params: { id: live, assetId: shown, ...firstPage } }),
     otherBody: null,
   },
   sessionsList: { act: "session.list", place: "school", input: () => ({}), otherBody: null },

@@ -34,6 +34,8 @@ export type Contract = {
     readonly waiting?: 202;
     /** A media type besides JSON for who asks for it; the only one where there is no `body`. */
     readonly text?: "text/calendar" | "text/csv";
+    /** In place of a body the bytes of a picture, which never change under this address. */
+    readonly picture?: true;
   };
 };
 

@@ -1,3 +1,4 @@
+import { assetContracts } from "./assets.ts";
 import { auditContracts } from "./audit.ts";
 import { classLogContracts } from "./class-log.ts";
 import { courseContracts } from "./courses.ts";
@@ -5,6 +6,7 @@ import { enrollmentContracts } from "./enrollments.ts";
 import { identityContracts } from "./identity.ts";
 import { joinRequestContracts } from "./join-requests.ts";
 import { joiningContracts } from "./joining.ts";
+import { lessonStudioContracts } from "./lesson-studio.ts";
 import { lessonContracts } from "./lessons.ts";
 import { sessionContracts } from "./sessions.ts";
 import { userContracts } from "./users.ts";
@@ -17,6 +19,8 @@ export const contracts = {
   ...enrollmentContracts,
   ...joinRequestContracts,
   ...lessonContracts,
+  ...lessonStudioContracts,
+  ...assetContracts,
   ...sessionContracts,
   ...joiningContracts,
   ...classLogContracts,

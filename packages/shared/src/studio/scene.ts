@@ -47,7 +47,8 @@ export type Overlay = z.infer<typeof Overlay>;
 /** Longest countdown of a waiting scene, in ms. */
 const longestCountdownMs = 7_200_000;
 
-const fields = {
+/** The fields of a scene, for whoever has more to say of one; together they are judged by `SceneContent`. */
+export const sceneFields = {
   /** Becomes the chapter's title in the replay. */
   title: line(160),
   layout: SceneLayout,
@@ -62,7 +63,7 @@ const fields = {
   plannedMinutes: z.int().min(1).max(600).nullable(),
 };
 
-type Fields = z.infer<z.ZodObject<typeof fields>>;
+type Fields = z.infer<z.ZodObject<typeof sceneFields>>;
 
 /** What is wrong with the fields of a scene taken together, by field. */
 function faultsOf({ layout, assetId, page, countdownMs, overlays }: Fields): [keyof Fields, string][] {
@@ -82,7 +83,7 @@ function faultsOf({ layout, assetId, page, countdownMs, overlays }: Fields): [ke
 
 /** A scene as the lesson prepares it and as a class shows it. */
 export const SceneContent = z
-  .strictObject(fields)
+  .strictObject(sceneFields)
   .superRefine((content, context) => {
     for (const [field, message] of faultsOf(content))
       context.addIssue({ code: "custom", path: [field], message });
@@ -91,7 +92,7 @@ export const SceneContent = z
 export type SceneContent = z.infer<typeof SceneContent>;
 
 /** Some of a scene's fields; the whole is judged by `SceneContent` afterwards. */
-export const SceneChanges = z.strictObject(fields).partial().meta({ id: "SceneChanges" });
+export const SceneChanges = z.strictObject(sceneFields).partial().meta({ id: "SceneChanges" });
 export type SceneChanges = z.infer<typeof SceneChanges>;
 
 /** A new scene: title and layout, the rest where it is not empty. */

@@ -60,7 +60,9 @@ export async function openSchool(): Promise<AuditSchool> {
     },
     as: async (roles, fn) => {
       const actor: Actor = { tenantId, userId: adaId, roles };
-      return withTenant(web, { tenantId }, (tx) => fn({ tx, actor, requestId: "req_test", classes }));
+      return withTenant(web, { tenantId }, (tx) =>
+        fn({ tx, actor, requestId: "req_test", classes, blobs: null }),
+      );
     },
     close: async () => {
       await close();
