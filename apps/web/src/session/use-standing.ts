@@ -6,7 +6,7 @@ import { useCallback } from "react";
 import { useProblemText } from "../http/use-problem-text.ts";
 import { useSession, useSessionSnapshot } from "./use-session.ts";
 
-export type Standing = {
+type Standing = {
   readonly id: Id<"participant">;
   readonly role: SessionRole;
   /** Host, co-host or assistant. */

@@ -1,7 +1,7 @@
 import type { SessionState } from "@lectern/core";
 import { type Id, type SessionRole, sessionRoles } from "@lectern/shared";
 
-export type Group = { readonly role: SessionRole; readonly ids: readonly Id<"participant">[] };
+type Group = { readonly role: SessionRole; readonly ids: readonly Id<"participant">[] };
 
 /**
  * Who is in the class now, by role from the strongest on, each role by name; oneself first in theirs.
@@ -28,7 +28,7 @@ export function groupsIn(
 export const countHere = ({ participants }: SessionState["roster"]): number =>
   Object.values(participants).filter(({ present }) => present).length;
 
-export type SourceState = "on" | "muted" | "none";
+type SourceState = "on" | "muted" | "none";
 
 /** Whether something of this source is heard or seen of a participant. */
 export function sourceOf(

@@ -2,9 +2,9 @@ import { permits, type SessionState } from "@lectern/core";
 import type { ClassPermission } from "@lectern/shared";
 
 /** Why somebody may or may not do something: set for them, set for their role, by the open stage, or as usual. */
-export type PermissionSource = "person" | "role" | "stage" | "usual";
+type PermissionSource = "person" | "role" | "stage" | "usual";
 
-export type PermissionFact = {
+type PermissionFact = {
   readonly permission: ClassPermission;
   readonly allowed: boolean;
   readonly source: PermissionSource;

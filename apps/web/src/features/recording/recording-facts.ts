@@ -18,7 +18,7 @@ export function gapsIn({ segments }: Recording): readonly Gap[] {
 }
 
 /** What is said of a recording; the kinds are its words. */
-export type RecordingFact =
+type RecordingFact =
   | { readonly kind: "off" | "starting" | "on" | "completed" }
   /** It stopped and is being started again; null where it never ran. */
   | { readonly kind: "interrupted" | "failed"; readonly sinceMs: number | null };

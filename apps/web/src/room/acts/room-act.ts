@@ -1,6 +1,6 @@
 /** Under which heading an act is listed, in this order. */
 export const actGroups = ["stage", "people", "you", "everywhere"] as const;
-export type ActGroup = (typeof actGroups)[number];
+type ActGroup = (typeof actGroups)[number];
 
 /** Something that can be done in the room: the same list serves keys, their overview and a command palette. */
 export type RoomAct = {

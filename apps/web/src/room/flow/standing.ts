@@ -2,9 +2,9 @@ import { isStaff, sessionRoleFor } from "@lectern/core";
 import type { ClassFacts } from "../class-facts.ts";
 
 /** Why microphone and camera stay off when somebody comes in; null where they may be on. */
-export type Silence = "observer" | "consent" | "invited" | null;
+type Silence = "observer" | "consent" | "invited" | null;
 
-export type EntryStanding = {
+type EntryStanding = {
   /** Starts the class and leads it. */
   readonly starts: boolean;
   readonly staff: boolean;

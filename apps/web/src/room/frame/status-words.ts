@@ -2,7 +2,7 @@ import type { SessionStatus } from "../../session/status.ts";
 import type { IconName } from "../../ui/icon.tsx";
 
 /** The first words of the status line: whether what happens here is kept. Numbers stand in the words. */
-export type StatusWords = {
+type StatusWords = {
   readonly key:
     | "connecting"
     | "reconnecting"
