@@ -1,10 +1,10 @@
-import { createMetrics } from "@lectern/server";
+import { createMetrics, type Listening } from "@lectern/server";
 import { afterEach, expect, test } from "vitest";
-import { type StatusOptions, type StatusServer, startStatusServer } from "./status-server.ts";
+import { type StatusOptions, startStatusServer } from "./status-server.ts";
 
 const ignore = () => undefined;
 const logger = { info: ignore, warn: ignore, error: ignore };
-let server: StatusServer;
+let server: Listening;
 
 async function start(options: Partial<StatusOptions> = {}) {
   const metrics = createMetrics("reactors");

@@ -57,7 +57,7 @@ export { noteSignOfLife } from "./classroom/sign-of-life.ts";
 export { openDatabase } from "./compose/database.ts";
 export { createSnapshotter, snapshotter } from "./consumers/snapshot-session.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
-export type { HttpDependencies, Readiness } from "./http/dependencies.ts";
+export type { HttpDependencies } from "./http/dependencies.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
 export type { Broadcast } from "./ports/broadcast.ts";
 export type { Admitted, ClassTickets, IssuedTicket } from "./ports/class-tickets.ts";
@@ -92,6 +92,10 @@ export {
   type TrackSid,
 } from "./ports/media-room.ts";
 export type { Recorder } from "./ports/recorder.ts";
+export { type Listening, listen } from "./process/listen.ts";
+export type { Readiness } from "./process/readiness.ts";
+export { runProcess } from "./process/run-process.ts";
+export { createStatusPages, type StatusPagesOptions } from "./process/status-pages.ts";
 export { createProjector, projector } from "./projections/project-session.ts";
 export { createBudget } from "./session/budget.ts";
 export type {

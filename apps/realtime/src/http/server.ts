@@ -1,58 +1,28 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Logger, Metrics, Readiness } from "@lectern/server";
+import { createStatusPages, type Listening, listen, type StatusPagesOptions } from "@lectern/server";
 import { maxFrameBytes } from "@lectern/shared";
 import { type WebSocket, WebSocketServer } from "ws";
 import { answerJson } from "./answer.ts";
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export type GatewayServerOptions = {
+export type GatewayServerOptions = Omit<StatusPagesOptions, "health"> & {
   readonly host: string;
   /** 0 for a free one. */
   readonly port: number;
   readonly allowedOrigin: string;
-  /** Bearer that `/metrics` asks for; null leaves it open, for local use. */
-  readonly metricsToken: string | null;
-  readonly metrics: Metrics;
-  readonly readiness: readonly Readiness[];
   readonly captureHalted: () => boolean;
   /** Takes no new client any more. */
   readonly draining: () => boolean;
   /** The route for a request; null where there is none. */
   readonly routeOf: (request: IncomingMessage) => Route | null;
   readonly onSocket: (webSocket: WebSocket, socket: Duplex) => void;
-  readonly logger: Logger;
 };
 
-export type GatewayServer = { readonly port: number; readonly close: () => Promise<void> };
-
-const probeDeadlineMs = 4_000;
-const digest = (text: string) => createHash("sha256").update(text).digest();
-
-/** Of equal digests, so that neither length nor prefix of the token shows in the time taken. */
-const isBearer = (given: string | undefined, token: string) =>
-  timingSafeEqual(digest(given ?? ""), digest(`Bearer ${token}`));
-
-async function isReady({ name, check }: Readiness, logger: Logger): Promise<boolean> {
-  const late = AbortSignal.timeout(probeDeadlineMs);
-  const deadline = new Promise<never>((_, reject) => {
-    late.addEventListener("abort", () => reject(new Error("does not answer")));
-  });
-  try {
-    await Promise.race([check(), deadline]);
-    return true;
-  } catch (error) {
-    logger.warn("not ready", { name, reason: error instanceof Error ? error.message : String(error) });
-    return false;
-  }
-}
-
 /** One port for clients (WebSocket and the class's HTTP) and for those who watch over the process. */
-export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { host, port, allowedOrigin, metricsToken, metrics, readiness, logger, routeOf } = options;
+export async function startGatewayServer(options: GatewayServerOptions): Promise<Listening> {
+  const { host, port, allowedOrigin, logger, routeOf } = options;
   // Without compression, so that a frame built once is the same for everybody.
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -89,22 +59,14 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
       .end();
   };
 
-  async function readyz(_: IncomingMessage, response: ServerResponse): Promise<void> {
-    const check = async (one: Readiness) => ({ name: one.name, ready: await isReady(one, logger) });
-    const checks = await Promise.all(readiness.map(check));
-    const ready = !options.draining() && checks.every((one) => one.ready);
-    answerJson(response, ready ? 200 : 503, { status: ready ? "ready" : "unavailable", checks });
-  }
-
-  async function metricsPage({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (metricsToken !== null && !isBearer(headers.authorization, metricsToken))
-      return answerJson(response, 404, { status: "missing" });
-    response.writeHead(200, { "Content-Type": metrics.contentType }).end(await metrics.text());
-  }
-
+  const drained = {
+    name: "drain",
+    async check() {
+      if (options.draining()) throw new Error("the gateway is about to stop");
+    },
+  };
   const pages = new Map<string, Route>([
-    ["GET /healthz", async (_, response) => answerJson(response, 200, { status: "ok" })],
-    ["GET /readyz", readyz],
+    ...createStatusPages({ ...options, readiness: [...options.readiness, drained] }),
     [
       "GET /capturez",
       async (_, response) => {
@@ -112,7 +74,6 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
         answerJson(response, halted ? 503 : 200, { capture: halted ? "halted" : "ok" });
       },
     ],
-    ["GET /metrics", metricsPage],
   ]);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -144,16 +105,5 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
     webSockets.handleUpgrade(request, socket, head, (webSocket) => options.onSocket(webSocket, socket));
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server, port, host);
 }

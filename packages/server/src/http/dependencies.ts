@@ -6,10 +6,8 @@ import type { BlobStore } from "../ports/blob-store.ts";
 import type { ErrorTracker } from "../ports/error-tracker.ts";
 import type { Identity } from "../ports/identity.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { Readiness } from "../process/readiness.ts";
 import type { Budget } from "../session/budget.ts";
-
-/** Something that `/readyz` asks; `check` rejects with a sentence when it cannot be used. */
-export type Readiness = { readonly name: string; readonly check: () => Promise<void> };
 
 /** Everything the HTTP app needs of the world; built in one visible place, `apps/web/src/server/compose.ts`. */
 export type HttpDependencies = {
