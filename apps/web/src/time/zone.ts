@@ -1,5 +1,5 @@
 /** A moment as a clock on the wall shows it: `day` as 2026-11-25, `time` as 10:05. */
-export type WallClock = { readonly day: string; readonly time: string };
+type WallClock = { readonly day: string; readonly time: string };
 
 const dayMs = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -25,7 +25,7 @@ export const past = (sessions: readonly Session[], nowMs: number): readonly Sess
 export const nextClass = (sessions: readonly Session[], nowMs: number): Session | null =>
   coming(sessions, nowMs).find((session) => phaseOf(session, nowMs) !== "cancelled") ?? null;
 
-export type Day = { readonly day: string; readonly sessions: readonly Session[] };
+type Day = { readonly day: string; readonly sessions: readonly Session[] };
 
 /**
  * The days of the week that begins today in the zone, those with classes only. What runs is today's, also when it

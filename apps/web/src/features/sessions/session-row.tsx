@@ -31,7 +31,7 @@ export function SessionRow({ session, position, rights, nowMs, menu }: Props) {
   const near = Math.abs(Date.parse(startsAt) - nowMs) < soonMs;
   const phase = phaseOf(session, nowMs);
   return (
-    <li className="ui-row min-h-15 flex-wrap" data-session={session.id}>
+    <li className="ui-row min-h-15 flex-wrap">
       <time dateTime={startsAt} className="w-12 shrink-0 text-center">
         <VisuallyHidden>{times.longDay(startsAt)}</VisuallyHidden>
         <span aria-hidden="true">
