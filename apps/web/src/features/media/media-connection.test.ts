@@ -122,6 +122,19 @@ describe("R42 sound and picture", () => {
     expect(timers).toEqual([]);
   });
 
+  test("who was removed from it and is given other credentials since is in the class again", async () => {
+    const { room, connection, connect, status, settle } = media();
+    connection.use(credentials);
+    await settle();
+    room.emit(RoomEvent.Disconnected, DisconnectReason.PARTICIPANT_REMOVED);
+    connection.use({ ...credentials });
+    expect([status(), connect.mock.calls.length]).toEqual(["removed", 1]);
+    connection.use({ ...credentials, token: "again" });
+    await settle();
+    expect(status()).toBe("connected");
+    expect(connect).toHaveBeenLastCalledWith(credentials.url, "again");
+  });
+
   test("closed, it leaves nothing behind, also in the middle of trying", async () => {
     const { connection, connect, disconnect, status, timers, settle } = media();
     connect.mockRejectedValue(new Error("no route"));

@@ -110,11 +110,15 @@ export class MediaConnection {
     ]);
   }
 
-  /** Connects with the first credentials; later ones are for the next time it has to. Null ends it. */
+  /**
+   * Connects with the first credentials; later ones are for the next time it has to. Null ends it. Who was removed and is
+   * given others since is in the class again.
+   */
   use(credentials: MediaCredentials): void {
+    const isNews = credentials?.token !== this.#credentials?.token;
     this.#credentials = credentials;
     if (credentials === null) this.close();
-    else if (this.#status === "off") void this.#connect();
+    else if (this.#status === "off" || (this.#status === "removed" && isNews)) void this.#connect();
   }
 
   close(): void {

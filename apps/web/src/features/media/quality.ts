@@ -1,6 +1,6 @@
 import type { MediaSnapshot, MediaStatus } from "./media-connection.ts";
 
-export type QualityWord = Exclude<MediaStatus, "connected"> | "good" | "poor" | "audioOnly";
+type QualityWord = Exclude<MediaStatus, "connected"> | "good" | "poor" | "audioOnly";
 
 /** @param isPoor what the media server thinks of this person's connection */
 export function qualityOf({ status, savesData }: MediaSnapshot, isPoor: boolean): QualityWord {

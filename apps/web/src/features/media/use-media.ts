@@ -3,7 +3,7 @@
 import { createContext, useContext } from "react";
 import type { MediaConnection, MediaSnapshot } from "./media-connection.ts";
 
-export type Media = { readonly connection: MediaConnection; readonly snapshot: MediaSnapshot };
+type Media = { readonly connection: MediaConnection; readonly snapshot: MediaSnapshot };
 
 export const MediaContext = createContext<Media | null>(null);
 

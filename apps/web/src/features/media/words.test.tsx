@@ -56,7 +56,7 @@ describe("R51 what is the matter is said in words", () => {
   });
 });
 
-describe("T9 the server's markup has no style attribute, which the content policy would refuse", () => {
+describe("T16 the server's markup has no style attribute, which the content policy would refuse", () => {
   const nobody = { participants: {}, me: "par_1", name: () => "Ada", empty: "Nobody is here yet" };
 
   test("on the stage", async () => {
