@@ -91,8 +91,9 @@ export function ClassFlow({ facts: first, serverNowMs }: Props) {
   const entering = restored && flow.step === "door" ? flow.choice : null;
   const begun = useRef<typeof entering>(null);
   useEffect(() => {
-    if (entering === null || begun.current === entering) return;
+    if (entering === begun.current) return;
     begun.current = entering;
+    if (entering === null) return;
     void join(entering);
   });
 
@@ -132,6 +133,7 @@ export function ClassFlow({ facts: first, serverNowMs }: Props) {
           onLeave={() => void leave()}
           onEnded={ended}
           onClosed={closed}
+          onDropped={() => tell({ type: "dropped" })}
         />
       );
     default:

@@ -37,6 +37,7 @@ const event: fc.Arbitrary<FlowEvent> = fc.oneof(
     code: fc.constantFrom("roster.removed", "session.ended", "session.cancelled", "media.unavailable"),
   }),
   fc.constant({ type: "left" as const }),
+  fc.constant({ type: "dropped" as const }),
   fc.record({ type: fc.constant("closed" as const), code: fc.constantFrom(...ByeCode.options) }),
   fc.constant({ type: "again" as const }),
 );
@@ -67,7 +68,7 @@ describe("R22 the way in and out of a class", () => {
         const chosen = new Set<Choice | null>([null]);
         let flow: Flow = flowFrom("scheduled", null);
         for (const one of events) {
-          if (one.type === "chose") chosen.add(one.choice);
+          if (one.type === "chose" || one.type === "entered") chosen.add(one.choice);
           flow = nextFlow(flow, one);
           if (flow.step === "before" || flow.step === "door") expect(chosen).toContain(flow.choice);
         }
@@ -78,6 +79,12 @@ describe("R22 the way in and out of a class", () => {
   test("when the class begins, who waits for it goes to its door with their choice", () => {
     const before = nextFlow(flowFrom("scheduled", null), { type: "chose", choice: silent });
     expect(nextFlow(before, { type: "seen", status: "live" })).toEqual({ step: "door", choice: silent });
+  });
+
+  test("whoever was taken for gone comes back by themselves, and only from inside", () => {
+    const inside: Flow = { step: "in", answer: joined, choice: silent };
+    expect(nextFlow(inside, { type: "dropped" })).toEqual({ step: "door", choice: silent });
+    expect(nextFlow({ step: "left" }, { type: "dropped" })).toEqual({ step: "left" });
   });
 
   test("a refusal keeps them at the door and is not tried again by itself", () => {

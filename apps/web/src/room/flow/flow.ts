@@ -20,6 +20,8 @@ export type FlowEvent =
   /** Coming in was refused with this code. */
   | { readonly type: "refused"; readonly code: string }
   | { readonly type: "left" }
+  /** The class took them for gone, because it heard nothing of them for long; they are not. */
+  | { readonly type: "dropped" }
   | { readonly type: "closed"; readonly code: ByeCode }
   /** Back to the door by the person's own will. */
   | { readonly type: "again" };
@@ -87,6 +89,8 @@ export function nextFlow(flow: Flow, event: FlowEvent): Flow {
       return refused(flow, event.code);
     case "left":
       return { step: "left" };
+    case "dropped":
+      return flow.step === "in" ? { step: "door", choice: flow.choice } : flow;
     case "closed":
       return closed(event.code);
     case "again":

@@ -12,21 +12,30 @@ import type { Choice } from "../flow/choice.ts";
 import { Room } from "./room.tsx";
 
 type Ends = {
+  /** Not for who leaves themselves. */
+  readonly onDropped: () => void;
   readonly onEnded: (endedAt: string | null) => void;
   readonly onClosed: (code: ByeCode) => void;
 };
 
-/** Tells when the class is over, or over for this person. */
-function Exits({ onEnded, onClosed }: Ends) {
+const inTouch = (kind: string) => kind === "saved" || kind === "in-sync";
+
+/** Tells when the class is over, over for this person, or takes them for gone. */
+function Exits({ leaving, onEnded, onClosed, onDropped }: Ends & { readonly leaving: boolean }) {
   const endedAt = useSessionSnapshot(({ confirmed }) => confirmed.session.endedAt);
   const ended = useSessionSnapshot(({ confirmed }) => confirmed.session.status === "ended");
   const status = useSessionSnapshot((snapshot) => snapshot.status);
+  const gone = useSessionSnapshot(
+    ({ confirmed, participant }) => confirmed.roster.participants[participant.id]?.status === "left",
+  );
+  const dropped = gone && inTouch(status.kind) && !leaving;
   const told = useRef(false);
   useEffect(() => {
-    if (told.current || !(ended || status.kind === "closed")) return;
+    if (told.current || !(ended || dropped || status.kind === "closed")) return;
     told.current = true;
     if (ended) onEnded(endedAt);
     else if (status.kind === "closed") onClosed(status.code);
+    else onDropped();
   });
   return null;
 }
@@ -49,14 +58,14 @@ function WithMedia({ choice, ...room }: Pick<Props, "facts" | "choice" | "leavin
 }
 
 /** Follows the class, connects sound and picture, and shows the room, for as long as one answer to joining holds. */
-export function JoinedRoom({ answer, facts, onEnded, onClosed, ...room }: Props) {
+export function JoinedRoom({ answer, facts, onEnded, onClosed, onDropped, ...room }: Props) {
   const [acts] = useState(() => new ActRegistry());
   return (
     <SessionProvider sessionId={facts.session.id} answer={answer}>
       <ActsContext value={acts}>
         <WithMedia facts={facts} {...room} />
       </ActsContext>
-      <Exits onEnded={onEnded} onClosed={onClosed} />
+      <Exits leaving={room.leaving} onEnded={onEnded} onClosed={onClosed} onDropped={onDropped} />
     </SessionProvider>
   );
 }
