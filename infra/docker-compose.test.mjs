@@ -33,7 +33,7 @@ test.each(services)(
   "T26 %s is given secrets by name, never by value",
   (_, { environment = {}, command = [] }) => {
     for (const [name, value] of Object.entries(environment)) {
-      if (/PASSWORD|SECRET|DATABASE_URL|REDIS_URL|ACCESS_KEY|_KEYS$|REDISCLI_AUTH/.test(name))
+      if (/PASSWORD|SECRET|_TOKEN$|DATABASE_URL|REDIS_URL|ACCESS_KEY|_KEYS$|REDISCLI_AUTH/.test(name))
         expect([name, value]).toEqual([name, expect.stringMatching(/\$\{[A-Z0-9_]+:\?[^}]+\}$/)]);
     }
     expect([command].flat().join(" ")).not.toMatch(/requirepass [a-z0-9]/);
@@ -73,8 +73,13 @@ test("R02 every workspace's manifest is copied before an image installs", () => 
   const lock = JSON.parse(readFileSync(join(infra, "../package-lock.json"), "utf8"));
   const folders = Object.keys(lock.packages).filter((path) => /^(apps|packages)\/[^/]+$/.test(path));
   expect(folders.length).toBeGreaterThanOrEqual(workspaces.length);
-  for (const image of ["web", "reactors"]) {
+  for (const image of ["web", "reactors", "realtime"]) {
     const content = readFileSync(join(infra, `images/${image}.Dockerfile`), "utf8");
     for (const folder of folders) expect(content).toContain(`COPY ${folder}/package.json ${folder}/`);
   }
+});
+
+test("R02 every process of ours has a container", () => {
+  for (const app of ["web", "realtime", "reactors", "recorder"])
+    expect(Object.keys(compose.services)).toContain(app);
 });

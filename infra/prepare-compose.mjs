@@ -19,6 +19,7 @@ const variables = {
   S3_ACCESS_KEY_ID: secrets.s3AccessKeyId,
   S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
   LIVEKIT_API_SECRET: secrets.livekitApiSecret,
+  RECORDER_TOKEN: secrets.recorderToken,
 };
 const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
 writeFileSync(path(".env"), lines.join(""), { mode: 0o600 });
