@@ -10,8 +10,8 @@ import {
   createMetrics,
   createPostgresEventStore,
   createPostgresGatewayRegistry,
+  createRecorderReadiness,
   createRedisBroadcast,
-  createServiceReadiness,
   type Logger,
   namesOf,
   newUuid,
@@ -70,10 +70,7 @@ export async function startRealtime(env: Env): Promise<Realtime> {
     env.livekit === null
       ? null
       : createLivekitMediaRoom({ ...env.livekit, nowMs: clock.nowMs, onError: warn("media server") });
-  const recorderReady = createServiceReadiness({
-    url: env.recorderUrl,
-    onError: warn("the recorder does not answer"),
-  });
+  const recorderReady = createRecorderReadiness(env.recorder, warn("the recorder does not answer"));
   const parts = {
     pool,
     store,

@@ -43,11 +43,15 @@ test.each([
   expect(() => readEnv({ ...production, [name]: value })).toThrow(EnvironmentError);
 });
 
-test("R53 the recorder's address is one, or there is none", () => {
-  expect(readEnv(local).recorderUrl).toBeNull();
-  expect(readEnv({ ...local, RECORDER_URL: "http://127.0.0.1:8100" }).recorderUrl).toBe(
-    "http://127.0.0.1:8100",
-  );
+test("R53 what records is the service at its address, the media server's Egress, or nothing", () => {
+  const livekit = { url: "ws://localhost:7880", apiKey: "key", apiSecret: "secret" };
+  const ofLivekit = { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: "key", LIVEKIT_API_SECRET: "secret" };
+  const [kind, url] = ["service", "http://127.0.0.1:8100"];
+  expect(readEnv(local).recorder).toBeNull();
+  expect(readEnv({ ...local, RECORDER_URL: url }).recorder).toEqual({ kind, url });
+  const egress = { ...local, RECORDER: "livekit-egress" };
+  expect(readEnv({ ...egress, ...ofLivekit }).recorder).toEqual({ kind: "livekit-egress", livekit });
+  expect(() => readEnv(egress)).toThrow(/LIVEKIT_/);
   expect(() => readEnv({ ...local, RECORDER_URL: "recorder" })).toThrow(/RECORDER_URL must/);
 });
 

@@ -1,3 +1,4 @@
+import type { RecorderPlace } from "@lectern/server";
 import { z } from "zod";
 
 const optional = z
@@ -24,6 +25,9 @@ const Environment = z.object({
   LIVEKIT_URL: optional,
   LIVEKIT_API_KEY: optional,
   LIVEKIT_API_SECRET: optional,
+  RECORDER: optional.pipe(
+    z.enum(["service", "livekit-egress"], "must be service or livekit-egress").optional(),
+  ),
   RECORDER_URL: optional.pipe(
     z.url({ protocol: /^https?$/, error: "must be the http(s) address of the recorder" }).optional(),
   ),
@@ -50,7 +54,7 @@ export type Env = {
   /** Null where classes run without audio and video. */
   readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null;
   /** Null where no class is recorded. */
-  readonly recorderUrl: string | null;
+  readonly recorder: RecorderPlace | null;
   readonly deployEnv: string;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   /** Bearer that `/metrics` asks for; null leaves it open, for local use. */
@@ -69,6 +73,14 @@ function livekitOf({ LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET }: Environ
   if (LIVEKIT_API_KEY === undefined || LIVEKIT_API_SECRET === undefined)
     throw new EnvironmentError("LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set beside LIVEKIT_URL");
   return { url: LIVEKIT_URL, apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
+}
+
+function recorderOf(env: Environment): RecorderPlace | null {
+  if (env.RECORDER !== "livekit-egress")
+    return env.RECORDER_URL === undefined ? null : { kind: "service", url: env.RECORDER_URL };
+  const livekit = livekitOf(env);
+  if (livekit === null) throw new EnvironmentError("RECORDER=livekit-egress needs the LIVEKIT_… variables");
+  return { kind: "livekit-egress", livekit };
 }
 
 const isLoopback = ({ hostname }: URL) =>
@@ -116,7 +128,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     allowedOrigin: new URL(env.PUBLIC_URL).origin,
     ticketKeyFile: env.CLASS_TICKET_KEY_FILE,
     livekit: livekitOf(env),
-    recorderUrl: env.RECORDER_URL ?? null,
+    recorder: recorderOf(env),
     deployEnv,
     logLevel: env.LOG_LEVEL ?? "info",
     metricsToken: env.METRICS_TOKEN ?? null,

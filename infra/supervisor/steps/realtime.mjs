@@ -13,6 +13,7 @@ const configuration = ["SENTRY_DSN", "SENTRY_RELEASE", "METRICS_TOKEN", "LOG_LEV
 const fromServices = ["DATABASE_URL_GATEWAY", "REDIS_URL", "LIVEKIT_URL"].concat([
   "LIVEKIT_API_KEY",
   "LIVEKIT_API_SECRET",
+  "RECORDER",
   "RECORDER_URL",
 ]);
 

@@ -24,7 +24,6 @@ export {
 } from "./adapters/postgres/postgres-gateway-registry.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
 export { createHttpRecorder } from "./adapters/recorder-service/http-recorder.ts";
-export { createServiceReadiness } from "./adapters/recorder-service/service-readiness.ts";
 export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";
 export { createS3BlobStore, type S3Options } from "./adapters/s3/s3-blob-store.ts";
 export {
@@ -55,6 +54,7 @@ export { isSteady, type SavingForMs } from "./classroom/halt-of.ts";
 export { namesOf, peopleOf } from "./classroom/people.ts";
 export { noteSignOfLife } from "./classroom/sign-of-life.ts";
 export { openDatabase } from "./compose/database.ts";
+export { createRecorderReadiness, type RecorderPlace } from "./compose/recorder-readiness.ts";
 export { createSnapshotter, snapshotter } from "./consumers/snapshot-session.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies } from "./http/dependencies.ts";

@@ -4,6 +4,7 @@ import {
   createClassTickets,
   createLivekitMediaRoom,
   createPostgresEventStore,
+  createRecorderReadiness,
   createRedisBroadcast,
   hintOf,
   type Logger,
@@ -13,7 +14,6 @@ import {
 } from "@lectern/server";
 import type { Env } from "../env.ts";
 import { readKey } from "./read-key.ts";
-import { recorderReadiness } from "./recorder-ready.ts";
 
 /** What classes are made of in the web process: the log, hints to the gateways, the media room and tickets. */
 export function composeClasses(config: Env, pool: Pool, logger: Logger): Classes {
@@ -53,6 +53,6 @@ export function composeClasses(config: Env, pool: Pool, logger: Logger): Classes
       nowMs,
     }),
     streamUrl: config.streamUrl,
-    recorderReady: recorderReadiness(config.recorder, warn("the recorder does not answer")),
+    recorderReady: createRecorderReadiness(config.recorder, warn("the recorder does not answer")),
   };
 }
