@@ -1,5 +1,5 @@
 /** What the store says of an object without giving it. */
-export type BlobHead = {
+type BlobHead = {
   readonly bytes: number;
   readonly contentType: string;
   /** Of the whole object, in lower-case hexadecimal; null where the store keeps none. */
@@ -19,7 +19,7 @@ export type UploadTerms = {
 };
 
 /** A request that puts one object without our credentials. `Content-Length` is the sender's to set. */
-export type PresignedPut = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+type PresignedPut = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
 /** Longest life of a presigned address, in ms. */
 export const presignedLifetimeMs = 300_000;

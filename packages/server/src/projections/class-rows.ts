@@ -11,6 +11,14 @@ import {
 } from "@lectern/core";
 import { type Id, type SessionRole, uuidFromId } from "@lectern/shared";
 import { type OverrideRow, type OverridesView, overridesProjection } from "./overrides.ts";
+import {
+  type AssetsView,
+  type StudioChanges,
+  type StudioRows,
+  studioChanges,
+  studioRows,
+  useAssets,
+} from "./studio.ts";
 
 /** Everything of a class that is kept as rows, folded. */
 export type ClassFold = {
@@ -18,6 +26,7 @@ export type ClassFold = {
   readonly roster: RosterView;
   readonly attendance: AttendanceView;
   readonly overrides: OverridesView;
+  readonly assets: AssetsView;
 };
 
 export const initialClass: ClassFold = {
@@ -25,6 +34,7 @@ export const initialClass: ClassFold = {
   roster: rosterProjection.initial(),
   attendance: attendanceProjection.initial(),
   overrides: overridesProjection.initial(),
+  assets: {},
 };
 
 /** The fold after one more event; one that this build cannot read moves nothing but the number. */
@@ -37,6 +47,7 @@ export function foldClass(fold: ClassFold, event: LogEvent): ClassFold {
     roster: rosterProjection.evolve(fold.roster, current),
     attendance: attendanceProjection.evolve(fold.attendance, current),
     overrides: overridesProjection.evolve(fold.overrides, current),
+    assets: useAssets(fold.assets, event),
   };
 }
 
@@ -65,6 +76,7 @@ export type ClassRows = {
   readonly session: SessionRow | null;
   readonly participants: readonly ParticipantRow[];
   readonly overrides: readonly OverrideRow[];
+  readonly studio: StudioRows;
 };
 
 /** As the database gives it back: with milliseconds. */
@@ -114,6 +126,7 @@ export const rowsOf = (fold: ClassFold, users: ReadonlyMap<string, string>): Cla
     ...row,
     grantedBy: userBehind(row.grantedBy, users),
   })),
+  studio: studioRows(fold.state, fold.assets),
 });
 
 const same = (a: object, b: object | undefined) => JSON.stringify(a) === JSON.stringify(b);
@@ -122,6 +135,7 @@ export type RowChanges = {
   readonly session: SessionRow | null;
   readonly participants: readonly ParticipantRow[];
   readonly overrides: readonly OverrideRow[];
+  readonly studio: StudioChanges;
   readonly withdrawn: readonly Pick<OverrideRow, "target" | "permission">[];
 };
 
@@ -138,6 +152,7 @@ export function changesBetween(before: ClassRows, after: ClassRows): RowChanges 
       after.session === null || same(after.session, before.session ?? undefined) ? null : after.session,
     participants: after.participants.filter((row) => !same(row, participants.get(row.id))),
     overrides: after.overrides.filter((row) => !same(row, overrides.get(overrideKey(row)))),
+    studio: studioChanges(before.studio, after.studio),
     withdrawn: before.overrides.filter((row) => !kept.has(overrideKey(row))),
   };
 }

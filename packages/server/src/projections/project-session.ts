@@ -17,7 +17,7 @@ export type ProjectorOptions = {
 };
 
 /**
- * Brings the rows of `sessions`, `session_participants` and `session_overrides` up to the log, batch by batch: rows and
+ * Brings the rows of a class (its own, who came, overrides, scenes, files) up to the log, batch by batch: rows and
  * cursor in one transaction, so that neither a crash nor a second projector leaves anything else than the log says.
  * The returned function does one batch; `more` when the rest should follow at once.
  */

@@ -64,10 +64,13 @@ async function record(log: readonly LogEvent[]): Promise<Stream> {
 
 const byKey = <Row extends object>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-const inOrder = ({ session, participants, overrides }: ClassRows) => ({
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): Row[] =>
+  [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+const inOrder = ({ session, participants, overrides, studio }: ClassRows) => ({
   session,
   participants: byKey(participants),
   overrides: byKey(overrides),
+  studio: { scenes: byId(studio.scenes), assets: byKey(studio.assets) },
 });
 
 /** What is written about who came. */
@@ -130,7 +133,12 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
       const live = await rowsIn(stream);
       expect(await rebuildSession(reactor, stream)).toEqual({
         events: log.length,
-        rows: 1 + live.participants.length + live.overrides.length,
+        rows:
+          1 +
+          live.participants.length +
+          live.overrides.length +
+          live.studio.scenes.length +
+          live.studio.assets.length,
         differed: 0,
       });
       expect(await rowsIn(stream)).toEqual(live);
@@ -143,6 +151,12 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
          SELECT tenant_id, id, 'role:observer', 'planted', 'yes', id FROM sessions WHERE id = $1`,
         `INSERT INTO session_participants (tenant_id, session_id, user_id, role, last_left_at)
          SELECT tenant_id, $1, id, 'learner', now() FROM users WHERE name = 'Lin'`,
+        "UPDATE studio_scenes SET position = position + 7 WHERE session_id = $1",
+        `INSERT INTO studio_scenes (tenant_id, session_id, id, position, content)
+         SELECT tenant_id, id, uuidv7(), 9, '{}' FROM sessions WHERE id = $1`,
+        "UPDATE session_assets SET shown_at = coalesce(shown_at, 0) + 1 WHERE session_id = $1",
+        `INSERT INTO session_assets (tenant_id, session_id, asset_id)
+         SELECT tenant_id, id, uuidv7() FROM sessions WHERE id = $1`,
       ];
       const { rowCount } = await admin.query(drifts[at % drifts.length] ?? "", [stream.sessionId]);
       const { differed } = await rebuildSession(reactor, stream);
@@ -150,6 +164,7 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
       const mended = await rowsIn(stream);
       expect(mended.session).toEqual(live.session);
       expect(mended.overrides).toEqual(live.overrides);
+      expect(mended.studio).toEqual(live.studio);
       expect(mended.participants).toEqual(expect.arrayContaining(live.participants));
       expect((await rebuildSession(reactor, stream)).differed).toBe(0);
     }),

@@ -6,6 +6,7 @@ import { type ClassRows, changesBetween, initialClass, rowsOf } from "./class-ro
 import { foldUpTo } from "./fold-up-to.ts";
 import { projector } from "./project-session.ts";
 import { readRows, readUsers, writeRows } from "./rows.ts";
+import { dropStudio } from "./studio-rows.ts";
 
 export type Rebuilt = {
   readonly events: number;
@@ -27,11 +28,18 @@ const strangersIn = (found: ClassRows, due: ClassRows): ClassRows["participants"
   );
 };
 
+/** Files that stand in the rows though the log names them nowhere. */
+function usesInvented(found: ClassRows, due: ClassRows): number {
+  const named = new Set(due.studio.assets.map(({ assetId }) => assetId));
+  return found.studio.assets.filter(({ assetId }) => !named.has(assetId)).length;
+}
+
 /** Drops what the projector wrote of one session, but for the ids that were given out. */
 async function drop(tx: Tx, { tenantId, sessionId }: Stream): Promise<void> {
   await tx
     .delete(sessionOverrides)
     .where(and(eq(sessionOverrides.tenantId, tenantId), eq(sessionOverrides.sessionId, sessionId)));
+  await dropStudio(tx, { tenantId, sessionId });
   await tx
     .update(sessionParticipants)
     .set({ firstJoinedAt: null, lastLeftAt: null })
@@ -55,6 +63,7 @@ export const rebuildSession = (pool: Pool, stream: Stream): Promise<Rebuilt> =>
       session: target.session,
       participants: target.participants,
       overrides: target.overrides,
+      studio: { ...target.studio, removedScenes: [] },
       withdrawn: [],
     });
     await moveCursor(tx, projector, stream, fold.state.sequence);
@@ -63,7 +72,17 @@ export const rebuildSession = (pool: Pool, stream: Stream): Promise<Rebuilt> =>
       drift.participants.length +
       drift.overrides.length +
       drift.withdrawn.length +
+      drift.studio.scenes.length +
+      drift.studio.assets.length +
+      drift.studio.removedScenes.length +
+      usesInvented(found, due) +
       strangers.length;
-    const rows = (target.session === null ? 0 : 1) + target.participants.length + target.overrides.length;
+    const { scenes, assets } = target.studio;
+    const rows =
+      (target.session === null ? 0 : 1) +
+      target.participants.length +
+      target.overrides.length +
+      scenes.length +
+      assets.length;
     return { events: fold.state.sequence, rows, differed };
   });

@@ -2,6 +2,7 @@ import { schema, type Tx } from "@lectern/db";
 import { and, eq, sql } from "drizzle-orm";
 import type { Stream } from "../ports/event-store.ts";
 import type { ClassRows, RowChanges, SessionRow } from "./class-rows.ts";
+import { readStudio, writeStudio } from "./studio-rows.ts";
 
 const { sessions, sessionParticipants, sessionOverrides } = schema;
 
@@ -47,6 +48,7 @@ export async function writeRows(tx: Tx, { tenantId, sessionId }: Stream, changes
         },
       });
   }
+  await writeStudio(tx, { tenantId, sessionId }, changes.studio);
   for (const { target, permission } of changes.withdrawn) {
     await tx
       .delete(sessionOverrides)
@@ -132,5 +134,6 @@ export async function readRows(tx: Tx, { tenantId, sessionId }: Stream): Promise
       grantedBy,
       createdAt: createdAt.toISOString(),
     })),
+    studio: await readStudio(tx, { tenantId, sessionId }),
   };
 }

@@ -1,4 +1,4 @@
-export type PictureType = "image/png" | "image/jpeg" | "image/webp";
+type PictureType = "image/png" | "image/jpeg" | "image/webp";
 export type PictureHeader = {
   readonly type: PictureType;
   /** In pixels, from 1. */

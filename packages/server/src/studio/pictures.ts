@@ -10,8 +10,8 @@ import { storeOrRefusal } from "./store-or-refusal.ts";
 const { studioAssetPages } = schema;
 type C = typeof contracts;
 
-export type Wanted = { readonly page: number; readonly variant: "image" | "thumbnail" };
-export type PictureObject = { readonly key: string; readonly contentType: string };
+type Wanted = { readonly page: number; readonly variant: "image" | "thumbnail" };
+type PictureObject = { readonly key: string; readonly contentType: string };
 
 /** Where the picture of a page lies; a page that is not there is as missing as the file would be. */
 export async function pictureObject(
