@@ -1,0 +1,3 @@
+from artifact_engine.main import main
+
+main()

@@ -1,0 +1,92 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from artifact_engine.adapters.s3_store import S3Store
+from artifact_engine.settings import Settings
+from support import asking, services
+from support.assets import rows
+from support.services import TENANT, Program, Services
+
+TESTS = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def real() -> Iterator[Services]:
+    with services.running() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("engine")
+    asking.write_public_key(made / "token.pub.pem")
+    (made / "run").mkdir()
+    return made
+
+
+@pytest.fixture(scope="session")
+def environment(real: Services, folder: Path) -> dict[str, str]:
+    return services.environment(real, folder)
+
+
+@pytest.fixture(scope="session")
+def settings(environment: dict[str, str]) -> Settings:
+    return Settings.model_validate(
+        {name.lower(): value for name, value in environment.items() if name != "PATH"}
+    )
+
+
+@pytest.fixture(scope="session")
+def store(settings: Settings) -> S3Store:
+    return S3Store(settings)
+
+
+@pytest.fixture
+def alone(real: Services) -> None:
+    """Nothing of earlier tests is left to do: a sweeper finds the work of every run."""
+    rows(
+        real.admin_url,
+        "WITH a AS (UPDATE artifact_stages SET state = 'cancelled', lease_token = NULL, lease_holder = NULL,"
+        " lease_expires_at = NULL WHERE state <> 'done')"
+        " UPDATE artifact_runs SET state = 'cancelled' WHERE state IN ('queued', 'running') RETURNING id",
+    )
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Both processes of ours, on real services."""
+
+    asker: asking.Asker
+    worker: Program
+    services: Services
+    store: S3Store
+
+
+@pytest.fixture(scope="session")
+def engine(environment: dict[str, str], real: Services, store: S3Store, folder: Path) -> Iterator[Engine]:
+    port = services.free_port()
+    quick = {
+        "ENGINE_PORT": str(port),
+        "ENGINE_LEASE_SECONDS": "6",
+        "ENGINE_HEARTBEAT_SECONDS": "0.5",
+        "ENGINE_SWEEP_SECONDS": "0.5",
+        "ENGINE_HINT_AGAIN_SECONDS": "2",
+        "ENGINE_FIRST_PAUSE_SECONDS": "0.1",
+        "ENGINE_CANARY_SECONDS": "1",
+        "ENGINE_STUCK_SECONDS": "8",
+    }
+    api = services.start("artifact_engine", {**environment, **quick}, folder / "api.log")
+    worker = services.start("artifact_engine.worker", {**environment, **quick}, folder / "worker.log")
+    url = f"http://127.0.0.1:{port}"
+    try:
+        services.until(lambda: services.answers(f"{url}/healthz", api), 240)
+        with httpx.Client(base_url=url, timeout=10) as client:
+            yield Engine(asking.Asker(client, TENANT), worker, real, store)
+    finally:
+        worker.process.terminate()
+        worker.process.wait(timeout=20)
+        api.kill()
