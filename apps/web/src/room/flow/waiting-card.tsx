@@ -31,15 +31,19 @@ function AtTheDoor({ facts, choice, entry, onEnded, onClosed }: Omit<Props, "ans
   const over = useSessionSnapshot(({ confirmed }) => confirmed.session.status === "ended");
   const endedAt = useSessionSnapshot(({ confirmed }) => confirmed.session.endedAt);
   const told = useRef(false);
+  const stood = useRef(false);
   useEffect(() => {
     if (told.current) return;
+    if (status === "waiting") stood.current = true;
+    // Who was taken for gone stands at no door any more, and asks again.
+    const dropped = stood.current && status === "unknown" && stream.kind === "in-sync";
     if (over) {
       told.current = true;
       onEnded(endedAt);
     } else if (stream.kind === "closed") {
       told.current = true;
       onClosed(stream.code);
-    } else if (status === "admitted") {
+    } else if (status === "admitted" || dropped) {
       told.current = true;
       void entry.join(choice);
     }
