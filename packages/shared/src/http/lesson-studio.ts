@@ -5,8 +5,8 @@ import { NewScene, SceneChanges, sceneFields } from "../studio/scene.ts";
 import { instant } from "../text.ts";
 import { contract } from "./contract.ts";
 
-/** A lesson prepares at most so many scenes, and so many polls. */
-export const mostLessonScenes = 200;
+/** A lesson prepares at most so many scenes, and so many polls: as many as a class takes. */
+export const mostLessonScenes = 60;
 export const mostLessonPolls = 50;
 
 const place = {
