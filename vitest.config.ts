@@ -10,6 +10,8 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,apps,scripts,infra}/**/*.test.{ts,tsx,mjs}"],
           exclude: [...ignored, "**/*.int.test.*", "**/*.long.test.*"],
+          // A guard against hanging, not a mark for speed: properties take what the machine gives them.
+          testTimeout: 60_000,
         },
       },
       {

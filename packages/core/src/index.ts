@@ -8,6 +8,7 @@ export * from "./projections/projection.ts";
 export * from "./projections/roster.ts";
 export * from "./projections/timeline.ts";
 export * from "./session/actor.ts";
+export type { Bookmark, BookmarksState } from "./session/bookmarks/evolve.ts";
 export type { ChatState, Message } from "./session/chat/evolve.ts";
 export { slowModeWaitMs } from "./session/chat/slow-mode.ts";
 export { SequenceGap } from "./session/evolve.ts";
@@ -18,7 +19,10 @@ export type { Poll, PollsState, Tally } from "./session/polls/evolve.ts";
 export { tallyOf } from "./session/polls/tally.ts";
 export type { Question, QuestionsState } from "./session/questions/evolve.ts";
 export { type QuestionOrder, sortedQuestions } from "./session/questions/sorted.ts";
-export { audienceOf, hostOf, isStaff, permits } from "./session/roster/people.ts";
+export { countReactions, reactionWindowMs } from "./session/reactions/aggregate.ts";
+export { type Reaction, reactions } from "./session/reactions/events.ts";
+export type { ReactionsState } from "./session/reactions/evolve.ts";
+export { audienceOf, hostOf, isStaff, permissionOf, permits } from "./session/roster/people.ts";
 export * from "./session/rules.ts";
 export {
   canIssue,

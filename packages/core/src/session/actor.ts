@@ -11,6 +11,7 @@ export const serviceNames = [
   "capture",
   "retention",
   "ballots",
+  "reactions",
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 

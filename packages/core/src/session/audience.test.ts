@@ -20,6 +20,7 @@ test("R31 [AU7] everybody learns of their own admission, role, permissions and c
     chat: { messages: [] },
     questions: { asked: [], upvoted: [] },
     polls: { votes: {}, results: {} },
+    bookmarks: { list: [] },
   });
   expect(mineOf(room.state, lin.id)).toMatchObject({ roster: { status: "waiting", permissions: [] } });
   room.given(ada.ticket, { type: "participant.decline", participantId: lin.id });

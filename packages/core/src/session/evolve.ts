@@ -8,13 +8,7 @@ import type { EventDefinition } from "./versioned.ts";
  * Types of the contract that decide nothing: a build that does not have their feature yet may skip them, so that a
  * deploy need not be in step. Any other unknown type forbids appending. [FO3]
  */
-const ignorableTypes: ReadonlySet<string> = new Set([
-  "reactions.counted",
-  "bookmark.set",
-  "caption.final",
-  "artifact.published",
-  "artifact.failed",
-]);
+const ignorableTypes: ReadonlySet<string> = new Set(["artifact.published", "artifact.failed"]);
 
 /** Features whose events every other feature may follow. */
 const foundations: ReadonlySet<string> = new Set(["session", "roster"]);

@@ -1,15 +1,12 @@
 import { isRefused } from "@lectern/shared";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sessionStatuses } from "./command.ts";
 import { canIssue, parseCommand, registry, type SessionState, sessionRules } from "./session.ts";
 import { anyActor, anyCommand, classScript, commandTypes, hold } from "./testing/class-scripts.ts";
 import { cast, ids } from "./testing/people.ts";
 import { resolved } from "./testing/picks.ts";
 import { liveClass, reasonOf } from "./testing/scenes.ts";
-
-/** Properties over whole classes take what the machine gives them; how fast is for the benchmarks. */
-vi.setConfig({ testTimeout: 60_000 });
 
 const { sam, eve, lin } = cast;
 
@@ -91,6 +88,9 @@ describe("R11 who may give a command at all", () => {
       "permission.override",
       "recording.request",
       "consent.give",
+      "poll.create",
+      "poll.update",
+      "poll.remove",
       "studio.prepare",
       "scene.add",
       "scene.update",

@@ -1,6 +1,6 @@
 import { audiences, isRefused } from "@lectern/shared";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fold, foldUntil } from "./fold.ts";
 import { parseCommand, presentEvent, registry, sessionRules as rules, viewState } from "./session.ts";
 import {
@@ -14,9 +14,6 @@ import {
 import { ids } from "./testing/people.ts";
 import { resolved } from "./testing/picks.ts";
 import { toMs } from "./time.ts";
-
-/** Properties over whole classes take what the machine gives them; how fast is for the benchmarks. */
-vi.setConfig({ testTimeout: 60_000 });
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const runs = { numRuns: 50 };

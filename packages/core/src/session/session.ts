@@ -1,6 +1,7 @@
 import type { Audience, HiddenEvent, Refused } from "@lectern/shared";
 import type { CommandActor, CommandContext } from "./actor.ts";
 import * as audience from "./audience.ts";
+import { bookmarks } from "./bookmarks/index.ts";
 import { captions } from "./captions/index.ts";
 import { chat } from "./chat/index.ts";
 import * as fold from "./evolve.ts";
@@ -10,6 +11,7 @@ import { lifecycle } from "./lifecycle/index.ts";
 import { media } from "./media/index.ts";
 import { polls } from "./polls/index.ts";
 import { questions } from "./questions/index.ts";
+import { reactions } from "./reactions/index.ts";
 import { recording } from "./recording/index.ts";
 import {
   type AnyState,
@@ -38,6 +40,8 @@ const features = [
   polls,
   studio,
   whiteboard,
+  reactions,
+  bookmarks,
 ] as const;
 
 export type SessionState = StateOf<typeof features>;
@@ -53,7 +57,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 6,
+  foldVersion: 8,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

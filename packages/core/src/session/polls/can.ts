@@ -1,5 +1,6 @@
 import type { CommandOf } from "../command.ts";
 import type { Foundation } from "../define-feature.ts";
+import { manages } from "../lifecycle/can.ts";
 import type { Caller } from "../roster/caller.ts";
 import { permits } from "../roster/people.ts";
 import { deny, type Verdict } from "../verdict.ts";
@@ -17,8 +18,9 @@ const notRunning = deny("forbidden", "poll.not-running", "You do not run the pol
 const notOpen = deny("conflict", "poll.not-open", "This poll is not open.");
 const asked = deny("conflict", "poll.not-prepared", "This poll was asked already; prepare another one.");
 
-const runs = ({ actor }: Caller, foundation: Foundation): boolean =>
-  permits(foundation, actor.id, "poll.run");
+/** Who plans the class prepares its polls with it: the copy of a lesson's. */
+const runs = (caller: Caller, foundation: Foundation): boolean =>
+  caller.actor.kind === "user" ? manages(caller) : permits(foundation, caller.actor.id, "poll.run");
 
 /** Rules that who runs polls keeps, for a poll that exists. */
 const running =

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { command } from "../command.ts";
 import { pollId, Tally } from "./events.ts";
 
+/** Polls are prepared before the class, and while it runs. */
+const preparing = { by: ["user", "participant"], during: ["scheduled", "live"], outside: true } as const;
 const byParticipant = { by: ["participant"] } as const;
 const about = z.strictObject({ pollId });
 
@@ -15,10 +17,10 @@ const whole = (poll: Judged, context: z.RefinementCtx) => {
 const second = 1_000;
 
 export const pollCommands = {
-  "poll.create": command(z.strictObject(pollFields).superRefine(whole), byParticipant),
+  "poll.create": command(z.strictObject(pollFields).superRefine(whole), preparing),
   /** The whole poll as it is to be. */
-  "poll.update": command(z.strictObject({ pollId, ...pollFields }).superRefine(whole), byParticipant),
-  "poll.remove": command(about, byParticipant),
+  "poll.update": command(z.strictObject({ pollId, ...pollFields }).superRefine(whole), preparing),
+  "poll.remove": command(about, preparing),
   /** Without `forMs` until somebody closes it. */
   "poll.open": command(
     z.strictObject({

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { viewState } from "../session.ts";
 import { cast, service } from "../testing/people.ts";
 import { lifetimes, opened, polling } from "../testing/polling.ts";
-import { reasonOf } from "../testing/scenes.ts";
+import { reasonOf, scheduledClass } from "../testing/scenes.ts";
 import { mostPolls } from "./can.ts";
 
 const { ada, tess, sam, lin, otto } = cast;
@@ -22,6 +22,14 @@ describe("R50 asking", () => {
     expect(reasonOf(room.issue(tess.ticket, about("open")))).toBe("poll.missing");
     for (let n = 0; n < mostPolls; n++) room.given(tess.ticket, lifetimes());
     expect(reasonOf(room.issue(tess.ticket, lifetimes()))).toBe("poll.full");
+  });
+
+  test("[PO1] who plans a class prepares its polls with it, nobody else does before it begins", () => {
+    const room = scheduledClass();
+    for (const { user } of [ada, cast.root]) expect(room.given(user, lifetimes())).toEqual(["poll.created"]);
+    for (const { user } of [tess, sam])
+      expect(reasonOf(room.issue(user, lifetimes()))).toBe("poll.not-running");
+    expect(reasonOf(room.issue(sam.asked, lifetimes()))).toBe("poll.not-running");
   });
 
   test("[PO1] a poll has 2 to 10 options, each once; a quiz says which are right and nothing else does", () => {

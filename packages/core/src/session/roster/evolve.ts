@@ -1,6 +1,6 @@
 import type { SessionRole } from "@lectern/shared";
 import type { RosterEvent } from "./events.ts";
-import { type Override, withOverride } from "./permissions.ts";
+import { type SetOverride, withOverride } from "./permissions.ts";
 
 export type Participant = {
   readonly role: SessionRole;
@@ -21,7 +21,7 @@ export type Participant = {
 export type RosterState = {
   readonly participants: Readonly<Record<string, Participant>>;
   /** One per target and permission, in the order in which they were set. */
-  readonly overrides: readonly Override[];
+  readonly overrides: readonly SetOverride[];
 };
 
 export const initialRoster: RosterState = { participants: {}, overrides: [] };
@@ -84,7 +84,10 @@ export function evolve(state: RosterState, event: RosterEvent): RosterState {
       return change(state, participantId, { role, mayLead });
     }
     case "permission.overridden":
-      return { ...state, overrides: withOverride(state.overrides, event.payload) };
+      return {
+        ...state,
+        overrides: withOverride(state.overrides, { ...event.payload, setBy: event.actor, setAt: since }),
+      };
     case "media.connected":
       return change(state, event.payload.participantId, { mediaSid: event.payload.mediaSid });
     case "media.disconnected":

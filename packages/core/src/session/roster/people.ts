@@ -1,7 +1,7 @@
 import type { Audience, ClassPermission, Id, SessionRole } from "@lectern/shared";
 import type { Foundation } from "../define-feature.ts";
 import type { Participant, RosterState } from "./evolve.ts";
-import { defaultsOn, mayInClass } from "./permissions.ts";
+import { decisiveOverride, defaultsOn, mayInClass, type SetOverride } from "./permissions.ts";
 
 /** Who holds the host's seat, also while they are away; null when nobody does. [RO7] */
 export function hostOf({ participants }: RosterState): Id<"participant"> | null {
@@ -41,6 +41,20 @@ export function permits(
   if (participant === undefined || participant.status === "removed" || !participant.entered) return false;
   const { role } = participant;
   return mayInClass({ participantId, role }, permission, roster.overrides, defaultsOn(session.stage, role));
+}
+
+/** Whether a participant may do this, and which override says so; null where stage and role do. [A7] */
+export function permissionOf(
+  foundation: Foundation,
+  participantId: string,
+  permission: ClassPermission,
+): { readonly allowed: boolean; readonly decidedBy: SetOverride | null } {
+  const { participants, overrides } = foundation.roster;
+  const role = participants[participantId]?.role;
+  return {
+    allowed: permits(foundation, participantId, permission),
+    decidedBy: role === undefined ? null : decisiveOverride({ participantId, role }, permission, overrides),
+  };
 }
 
 /** Others under whom the same person is or was in this class. [RO3] */

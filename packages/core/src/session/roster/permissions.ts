@@ -13,6 +13,12 @@ export type Override = {
   readonly allow: boolean;
 };
 
+/** An override with who set it, and when: for who wonders why they may or may not. */
+export type SetOverride = Override & {
+  readonly setBy: { readonly kind: string; readonly id: string };
+  readonly setAt: string;
+};
+
 const learner = ["chat.write", "question.ask", "poll.vote", "hand.raise"] as const;
 const assistant = [
   ...learner,
@@ -42,30 +48,37 @@ const onOpenStage = [...learner, "media.speak", "media.camera"] as const;
 export const defaultsOn = (stage: Stage, role: SessionRole): readonly ClassPermission[] =>
   stage === "open" && role === "learner" ? onOpenStage : classDefaults[role];
 
+/** What decides about a permission: what was set for the person, else for their role; null when only the role does. */
+export function decisiveOverride<Set extends Override>(
+  { participantId, role }: Person,
+  permission: ClassPermission,
+  overrides: readonly Set[],
+): Set | null {
+  const about = overrides.filter((override) => override.permission === permission);
+  const own = about.findLast(
+    ({ target }) => "participantId" in target && target.participantId === participantId,
+  );
+  return own ?? about.findLast(({ target }) => "role" in target && target.role === role) ?? null;
+}
+
 /** The override for a person wins over the one for their role, and that over the role's default. [A7] */
-export function mayInClass(
+export const mayInClass = (
   person: Person,
   permission: ClassPermission,
   overrides: readonly Override[],
   defaults: readonly ClassPermission[] = classDefaults[person.role],
-): boolean {
-  const about = overrides.filter((override) => override.permission === permission);
-  const own = about.findLast(
-    ({ target }) => "participantId" in target && target.participantId === person.participantId,
-  );
-  const byRole = about.findLast(({ target }) => "role" in target && target.role === person.role);
-  return (own ?? byRole)?.allow ?? defaults.includes(permission);
-}
+): boolean => decisiveOverride(person, permission, overrides)?.allow ?? defaults.includes(permission);
 
 /** The overrides after one more; `allow: null` takes back what was set for that target and permission. */
 export function withOverride(
-  overrides: readonly Override[],
-  { target, permission, allow }: Omit<Override, "allow"> & { readonly allow: boolean | null },
-): readonly Override[] {
+  overrides: readonly SetOverride[],
+  { allow, ...set }: Omit<SetOverride, "allow"> & { readonly allow: boolean | null },
+): readonly SetOverride[] {
+  const { target, permission } = set;
   const others = overrides.filter(
     (override) => override.permission !== permission || !sameTarget(override.target, target),
   );
-  return allow === null ? others : [...others, { target, permission, allow }];
+  return allow === null ? others : [...others, { ...set, allow }];
 }
 
 /** What is set for exactly this target and permission; null when nothing is. */

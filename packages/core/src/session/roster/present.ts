@@ -1,3 +1,4 @@
+import { hiddenId } from "@lectern/shared";
 import type { RosterEvent } from "./events.ts";
 import type { Participant, RosterState } from "./evolve.ts";
 
@@ -36,5 +37,7 @@ export const view = ({ participants, overrides }: RosterState): RosterState => (
       participant.entered ? [[id, anonymous(participant)]] : [],
     ),
   ),
-  overrides,
+  overrides: overrides.map((override) =>
+    override.setBy.kind === "user" ? { ...override, setBy: { ...override.setBy, id: hiddenId } } : override,
+  ),
 });

@@ -1,11 +1,13 @@
-import { isRefused, sessionRoles } from "@lectern/shared";
+import { hiddenId, isRefused, sessionRoles } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { viewState } from "../session.ts";
 import { classScript, hold } from "../testing/class-scripts.ts";
 import { cast, service } from "../testing/people.ts";
-import { joinBy, liveClass, reasonOf, typesOf } from "../testing/scenes.ts";
+import { joinBy, liveClass, reasonOf, scheduledClass, typesOf } from "../testing/scenes.ts";
+import { permissionOf } from "./people.ts";
 
-const { ada, grace, tess, sam, lin, root } = cast;
+const { ada, grace, tess, sam, lin, noor, root } = cast;
 type Room = ReturnType<typeof liveClass>;
 const setRole = ({ id }: typeof sam, role: string) => ({
   type: "participant.set-role",
@@ -148,9 +150,36 @@ describe("R11 overrides in a class", () => {
     expect(room.given(ada.ticket, override({ participantId: sam.id }, "hand.raise", true))).toEqual([]);
     room.given(ada.ticket, override({ participantId: sam.id }, "hand.raise", null));
     expect(room.state.roster.overrides).toEqual([
-      { target: { role: "learner" }, permission: "hand.raise", allow: false },
+      {
+        target: { role: "learner" },
+        permission: "hand.raise",
+        allow: false,
+        setBy: { kind: "participant", id: ada.id },
+        setAt: room.log.at(-3)?.at,
+      },
     ]);
     expect(reasonOf(room.issue(sam.ticket, { type: "hand.raise" }))).toBe("hand.not-allowed");
+  });
+
+  test("[A7] what decides about a permission is told with who set it and when; who planned it stays unknown to learners", () => {
+    const room = scheduledClass();
+    room.given(ada.user, override({ role: "learner" }, "chat.write", false));
+    room.given(ada.asked, { type: "session.start" });
+    for (const person of [ada, sam, lin]) room.given(person.asked, joinBy(person));
+    room.given(ada.ticket, override({ participantId: sam.id }, "chat.write", true));
+    const of = (id: string) => permissionOf(room.state, id, "chat.write");
+    expect(of(sam.id)).toMatchObject({
+      allowed: true,
+      decidedBy: { setBy: { id: ada.id }, setAt: room.log.at(-1)?.at },
+    });
+    expect(of(lin.id)).toMatchObject({
+      allowed: false,
+      decidedBy: { setBy: { kind: "user", id: ada.user.id } },
+    });
+    expect(of(ada.id)).toEqual({ allowed: true, decidedBy: null });
+    expect(of(noor.id)).toEqual({ allowed: false, decidedBy: null });
+    const [planned] = viewState(room.state, "learner").roster.overrides;
+    expect(planned?.setBy).toEqual({ kind: "user", id: hiddenId });
   });
 
   test("[A8] T22 nobody else overrides, for whatever target", () => {

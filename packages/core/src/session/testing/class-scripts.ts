@@ -123,6 +123,45 @@ const published = fc
     ];
   });
 
+const last = (prefix: string) => `${prefix}_00000000-0000-7000-8000-000000000000`;
+const [questionId, messageId, pollId] = [last("qst"), last("msg"), last("pol")];
+const poll = {
+  question: "Which star lives longest?",
+  options: [
+    { id: "a", label: "A blue supergiant" },
+    { id: "b", label: "A red dwarf" },
+  ],
+  mode: "single",
+  anonymous: false,
+  results: "always",
+};
+
+/** Two of the staff talk, one answering the other, mostly in order. */
+const talked = fc
+  .subarray(
+    [
+      [cast.tess, { type: "question.ask", text: "why?", anonymous: true }],
+      [cast.ada, { type: "question.upvote", questionId }],
+      [cast.ada, { type: "question.unvote", questionId }],
+      [cast.ada, { type: "message.send", text: "stars" }],
+      [cast.ada, { type: "message.edit", messageId, text: "all stars" }],
+      [cast.ada, { type: "message.pin", messageId }],
+      [cast.ada, { type: "message.unpin", messageId }],
+      [cast.ada, { type: "poll.create", ...poll }],
+      [cast.ada, { type: "poll.open", pollId, forMs: 5_000 }],
+      [cast.tess, { type: "poll.vote", pollId, choices: ["a"] }],
+    ] as const,
+    { minLength: 5 },
+  )
+  .map((said): readonly Step[] => [
+    ...[cast.ada, cast.tess].map((person) => ({
+      actor: person.asked,
+      raw: { type: "participant.join", connection: deviceOf(person) },
+      waitMs: 0,
+    })),
+    ...said.map(([person, raw]) => ({ actor: person.ticket, raw, waitMs: 100 })),
+  ]);
+
 const rare = new Set(["session.end", "session.cancel"]);
 const usual = commandTypes.filter((type) => !rare.has(type));
 
@@ -133,6 +172,7 @@ const middle = fc.array(
     { weight: 4, arbitrary: one(arrival) },
     { weight: 1, arbitrary: recorded },
     { weight: 1, arbitrary: published },
+    { weight: 1, arbitrary: talked },
     { weight: 16, arbitrary: one(steps(usual)) },
   ),
   { maxLength: 50, size: "max" },

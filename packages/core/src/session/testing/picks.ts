@@ -6,6 +6,7 @@ import type { SessionState } from "../session.ts";
 const present = (state: SessionState): Partial<Record<IdKind, readonly string[]>> => ({
   recording: state.recording.recordingId === null ? [] : [state.recording.recordingId],
   message: [...state.chat.messages.map(({ id }) => id), ...state.chat.older],
+  bookmark: [...state.bookmarks.list, ...Object.values(state.bookmarks.own).flat()].map(({ id }) => id),
   scene: state.studio.scenes.map(({ id }) => id),
   question: state.questions.list.map(({ id }) => id),
   poll: [...state.polls.prepared, ...state.polls.list].map(({ id }) => id),
@@ -13,9 +14,11 @@ const present = (state: SessionState): Partial<Record<IdKind, readonly string[]>
 
 const placeholder = /^([a-z]{3})_00000000-0000-7000-8000-00000000000(\d)$/;
 
-/** Stands in a script for one of what the class has at that moment; one in ten for something that it never had. */
+/** Stands in a script for one of what the class has at that moment, often the last; sometimes for what it never had. */
 export const pick = (kind: IdKind): fc.Arbitrary<string> =>
-  fc.nat(9).map((n) => `${idPrefixes[kind]}_00000000-0000-7000-8000-00000000000${n}`);
+  fc
+    .oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(9) })
+    .map((n) => `${idPrefixes[kind]}_00000000-0000-7000-8000-00000000000${n}`);
 
 function resolve(value: unknown, state: SessionState): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, state));

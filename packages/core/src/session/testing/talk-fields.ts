@@ -64,4 +64,11 @@ export const talkFields = {
   "poll.expire": fc.record({ pollId }),
   "poll.show-results": fc.record({ pollId }),
   "poll.tally": fc.tuple(pollId, totals).map(([id, tally]) => ({ pollId: id, ...tally })),
+  "reactions.count": fc.record({
+    counts: fc.constantFrom({ clap: 1 }, { heart: 2, "thumbs-up": 1 }, {}),
+    fromMs: fc.constant(1_000),
+    toMs: fc.constantFrom(1_000, 6_000),
+  }),
+  "bookmark.set": fc.record({ note: text }, { requiredKeys: [] }),
+  "bookmark.clear": fc.record({ bookmarkId: pick("bookmark") }),
 } satisfies Partial<Record<SessionCommand["type"], fc.Arbitrary<object>>>;
