@@ -12,6 +12,7 @@ import {
   type Readiness,
 } from "@lectern/server";
 import { anchorAudit } from "./anchor-audit.ts";
+import { openJobs } from "./artifact-jobs.ts";
 import { openClasses, openMedia, openRecorder } from "./classes.ts";
 import { type Env, EnvironmentError } from "./env.ts";
 import { followDirectoryInClasses } from "./follow-directory.ts";
@@ -23,6 +24,7 @@ import { recordClasses } from "./record-classes.ts";
 import { sealAudit } from "./seal-audit.ts";
 import { snapshotSessions } from "./snapshot-sessions.ts";
 import { startStatusServer } from "./status-server.ts";
+import { tendAssetsOfSchools } from "./tend-assets.ts";
 import { watchPresenceInClasses } from "./watch-presence.ts";
 
 export type Reactors = {
@@ -70,6 +72,7 @@ export async function startReactors(env: Env): Promise<Reactors> {
   const reactors = [
     sealAudit(pool, metrics),
     ...(anchors === null ? [] : [anchorAudit(pool, anchors)]),
+    ...(blobs === null ? [] : [tendAssetsOfSchools(pool, blobs, openJobs(env, logger))]),
     projectSessions(pool),
     snapshotSessions(pool),
     keepTimeOfClasses(classes.upkeep),

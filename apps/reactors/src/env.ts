@@ -40,6 +40,10 @@ const Environment = z.object({
   ),
   RECORDER_HEIGHT: optional.pipe(wholeNumber(180, 1_080)),
   RECORDER_FPS: optional.pipe(wholeNumber(5, 60)),
+  ENGINE_URL: optional.pipe(
+    z.url({ protocol: /^https?$/, error: "must be the http(s) address of the artifact engine" }).optional(),
+  ),
+  ENGINE_TOKEN_KEY_FILE: optional,
   LIVEKIT_URL: optional,
   LIVEKIT_API_KEY: optional,
   LIVEKIT_API_SECRET: optional,
@@ -89,6 +93,8 @@ export type Env = {
   readonly objectStore: ObjectStore | null;
   /** Null: nobody is told of what the reactors write into classes; gateways find it in their sweep. */
   readonly redisUrl: string | null;
+  /** Null: PDFs wait for an engine. `keyFile` signs what it is asked. */
+  readonly engine: { readonly url: string; readonly keyFile: string } | null;
   /** Null where classes run without audio and video. */
   readonly livekit: Livekit | null;
   /** Null where no class is recorded. */
@@ -146,6 +152,13 @@ function recorderOf(env: Environment): Env["recorder"] {
   return { kind: "service", url: RECORDER_URL, token: RECORDER_TOKEN };
 }
 
+function engineOf({ ENGINE_URL, ENGINE_TOKEN_KEY_FILE }: Environment): Env["engine"] {
+  if (ENGINE_URL === undefined) return null;
+  if (ENGINE_TOKEN_KEY_FILE === undefined)
+    throw new EnvironmentError("ENGINE_TOKEN_KEY_FILE must be set beside ENGINE_URL");
+  return { url: ENGINE_URL, keyFile: ENGINE_TOKEN_KEY_FILE };
+}
+
 const isLoopback = (url: URL) => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
 
 /** Outside local use nothing leaves the machine in the clear. */
@@ -189,6 +202,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     anchorKeyFile: env.AUDIT_ANCHOR_KEY_FILE ?? null,
     objectStore: objectStoreOf(env),
     redisUrl: env.REDIS_URL ?? null,
+    engine: engineOf(env),
     livekit: livekitOf(env),
     recorder: recorderOf(env),
   };

@@ -1,4 +1,5 @@
 export { type PendingWork, type Pool, pendingWork } from "@lectern/db";
+export { createHttpArtifactJobs } from "./adapters/artifact-engine/http-artifact-jobs.ts";
 export { createSessionVerifier, type VerifierOptions } from "./adapters/clerk/verify-session-token.ts";
 export { createLivekitMediaRoom, type LivekitOptions } from "./adapters/livekit/livekit-media-room.ts";
 export {
@@ -109,6 +110,7 @@ export type {
 export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
 export type { Folded } from "./session/session-fold.ts";
 export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts";
+export { assetTender, tendAssets } from "./studio/tend-assets.ts";
 export { directory, followDirectory } from "./upkeep/follow-directory.ts";
 export { keepTime, timekeeper } from "./upkeep/keep-time.ts";
 export { mediaReconciler, reconcileMedia } from "./upkeep/reconcile-media.ts";
