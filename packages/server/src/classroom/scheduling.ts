@@ -1,4 +1,4 @@
-import { can, type SessionCommand, sessionRules } from "@lectern/core";
+import { can, type LogEvent, type SessionCommand, sessionRules } from "@lectern/core";
 import { createSession as createStream, schema, type Tx } from "@lectern/db";
 import {
   type contracts,
@@ -18,6 +18,7 @@ import { courseRoleOf } from "../courses/find-course.ts";
 import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
 import type { Handler, Scope } from "../http/handler.ts";
 import { findLesson } from "../lessons/lessons.ts";
+import { lessonCommands } from "../studio/lesson-commands.ts";
 import { streamOf } from "./classes.ts";
 import { findSession } from "./find-session.ts";
 import { freshState } from "./fresh-state.ts";
@@ -28,7 +29,7 @@ type C = typeof contracts;
 type Plan = Extract<SessionCommand, { type: "session.schedule" }>;
 
 /**
- * The class's row, its stream and its first event, inside the request's transaction: the idempotency key stands or
+ * The class's row, its stream and its first events (its plan, then its lesson's studio), inside the request's transaction: the idempotency key stands or
  * falls with them. (Decision 0010)
  */
 async function schedule(
@@ -40,18 +41,23 @@ async function schedule(
   const userId = idFromUuid("user", actor.userId);
   const enrollment = await courseRoleOf(tx, uuidFromId(plan.courseId), actor.userId);
   const nowMs = classes.clock.nowMs();
-  const decided = sessionRules.decide(
-    sessionRules.initial(),
-    { type: "session.schedule", ...plan },
-    {
-      sessionId: id,
-      actor: { kind: "user", id: userId, standing: { tenantRoles: actor.roles, enrollment } },
-      nowMs,
-      newId: classes.newId,
-    },
-  );
-  if (isRefused(decided)) return decided;
-  const events = decided.events.map((event) => ({ ...event, actor: { kind: "user", id: userId } as const }));
+  const by = { kind: "user", id: userId } as const;
+  const standing = { tenantRoles: actor.roles, enrollment };
+  const context = { sessionId: id, actor: { ...by, standing }, nowMs, newId: classes.newId };
+  const at = new Date(nowMs).toISOString();
+  let state = sessionRules.initial();
+  const events: Omit<LogEvent, "sequence" | "at">[] = [];
+  for (const command of [
+    { type: "session.schedule" as const, ...plan },
+    ...(await lessonCommands(tx, plan.lessonId)),
+  ]) {
+    const decided = sessionRules.decide(state, command, context);
+    if (isRefused(decided)) return decided;
+    for (const event of decided.events) {
+      events.push({ ...event, actor: by });
+      state = sessionRules.evolve(state, { ...event, actor: by, sequence: events.length, at });
+    }
+  }
   const { courseId, lessonId, startsAt, endsAt, ...attributes } = plan;
   await createStream(
     tx,
@@ -64,11 +70,6 @@ async function schedule(
       endsAt: new Date(endsAt),
     },
     events.map((event) => toEventRow({ ...event, command: null })),
-  );
-  const at = new Date(nowMs).toISOString();
-  const state = events.reduce(
-    (folded, event, index) => sessionRules.evolve(folded, { ...event, sequence: index + 1, at }),
-    sessionRules.initial(),
   );
   return { body: sessionFrom(id, { state, halted: false }), location: `/sessions/${id}` };
 }
