@@ -111,7 +111,9 @@ describe("R24 deciding", () => {
     );
   });
 
-  test("[FO6] the scripts of these laws make every command happen and every event be recorded", () => {
+  test("[FO6] the scripts of these laws make every command happen and every event be recorded", {
+    timeout: 180_000,
+  }, () => {
     const happened = new Set<string>();
     const recorded = new Set<string>();
     for (const scripts of [classScript, ...featureScripts]) {
