@@ -15,5 +15,6 @@ export const astronomy = {
   path: "/courses/crs_01980000-0001-7000-8000-0000000000c8",
   lesson:
     "/courses/crs_01980000-0001-7000-8000-0000000000c8/lessons/les_01980000-0001-7000-8000-00000000012c",
+  session: "/sessions/ses_01980000-0001-7000-8000-000000000190",
   joinCode: "astro-7k2m-q4xd",
 } as const;

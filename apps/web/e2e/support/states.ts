@@ -36,6 +36,11 @@ const openPerson: Reach = async (page) => {
   return page.getByRole("switch").first();
 };
 
+const openClassMenu = async (page: Page, say: ReturnType<typeof words>) => {
+  const title = "The Life of Stars";
+  await page.getByRole("button", { name: say("sessions.more", { title }) }).click();
+};
+
 /** Every page of the app in its main states; what the browser tests look at, name by name. */
 export const states: readonly State[] = [
   { name: "sign-in", path: "/sign-in", reach: heading("signIn.title") },
@@ -100,6 +105,85 @@ export const states: readonly State[] = [
       await page.getByRole("button", { name: say("lessons.more", { title }) }).click();
       return page.getByRole("menu");
     },
+  },
+  {
+    name: "course, class now",
+    who: people.ada,
+    path: astronomy.path,
+    reach: opened("sessions.startNow.act"),
+  },
+  {
+    name: "course, class's menu",
+    who: people.ada,
+    path: astronomy.path,
+    reach: async (page, say) => {
+      await openClassMenu(page, say);
+      return page.getByRole("menu");
+    },
+  },
+  {
+    name: "course, class rescheduled",
+    who: people.ada,
+    path: astronomy.path,
+    reach: async (page, say) => {
+      await openClassMenu(page, say);
+      await page.getByRole("menuitem", { name: say("sessions.reschedule") }).click();
+      return page.getByRole("dialog").getByRole("switch").first();
+    },
+  },
+  {
+    name: "course, class cancelled, asked",
+    who: people.ada,
+    path: astronomy.path,
+    reach: async (page, say) => {
+      await openClassMenu(page, say);
+      await page.getByRole("menuitem", { name: say("sessions.cancel.act") }).click();
+      return page.getByRole("alertdialog");
+    },
+  },
+  {
+    name: "course, classes that are over",
+    who: people.ada,
+    path: astronomy.path,
+    reach: async (page, say) => {
+      await page.getByText(say("sessions.past"), { exact: true }).click();
+      return page.getByText(say("sessions.noPast.title"));
+    },
+  },
+  {
+    name: "course, scheduling refused",
+    who: people.ada,
+    path: astronomy.path,
+    reach: async (page, say) => {
+      const form = page.getByRole("form", { name: say("sessions.schedule") });
+      await form.getByLabel(say("sessions.day"), { exact: true }).fill("2020-01-01");
+      await form.getByRole("button", { name: say("sessions.schedule") }).click();
+      return page.getByRole("alert").filter({ hasText: say("sessions.gone") });
+    },
+  },
+  {
+    name: "attendance before the class",
+    who: people.ada,
+    path: `${astronomy.session}/attendance`,
+    reach: async (page, say) => page.getByText(say("attendance.notStarted.title")),
+  },
+  {
+    name: "attendance, forbidden",
+    who: people.lin,
+    path: `${astronomy.session}/attendance`,
+    reach: heading("attendance.forbidden"),
+  },
+  {
+    name: "join link, to ask by",
+    who: people.grace,
+    path: `/join/${astronomy.joinCode}`,
+    reach: async (page, say) => page.getByRole("button", { name: say("join.ask") }),
+  },
+  {
+    name: "join link of who is enrolled",
+    who: people.lin,
+    path: `/join/${astronomy.joinCode}`,
+    reach: async (page, say) => page.getByText(say("sessions.before.yourTime")),
   },
   {
     name: "course, enrolling refused",
