@@ -1,5 +1,5 @@
 // @ts-check
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -22,6 +22,9 @@ export function openSecrets(folder) {
       "utf8",
     ).trim();
   const pem = /** @type {const} */ ({ type: "pkcs8", format: "pem" });
+  const engineTokenKeyFile = file("engine-token.pem", () =>
+    String(generateKeyPairSync("ed25519").privateKey.export(pem)),
+  );
   return {
     postgresPassword: text("postgres-password"),
     redisPassword: text("redis-password"),
@@ -30,6 +33,11 @@ export function openSecrets(folder) {
     livekitApiKey: text("livekit-api-key", 8),
     livekitApiSecret: text("livekit-api-secret"),
     recorderToken: text("recorder-token"),
+    /** Paths: with the first one web and reactors sign what they ask the engine, which knows the second alone. */
+    engineTokenKeyFile,
+    engineTokenPublicKeyFile: file("engine-token.pub.pem", () =>
+      String(createPublicKey(readFileSync(engineTokenKeyFile)).export({ type: "spki", format: "pem" })),
+    ),
     /** Paths: the keys that sign for the local issuer, for class tickets and for anchors of the audit chain. */
     localIdentityKeyFile: file("local-identity.pem", () =>
       String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(pem)),

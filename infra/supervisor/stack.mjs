@@ -6,6 +6,7 @@ import { CannotStart } from "./cannot-start.mjs";
 import { claimHome, replaceFile } from "./claim.mjs";
 import { openLogs } from "./logs.mjs";
 import { openSecrets } from "./secrets.mjs";
+import { engineSteps } from "./steps/engine.mjs";
 import { livekitStep } from "./steps/livekit.mjs";
 import { objectStoreStep } from "./steps/object-store.mjs";
 import { postgresSteps } from "./steps/postgres.mjs";
@@ -26,6 +27,7 @@ const lecternSteps = (settings, secrets) => [
   objectStoreStep(settings, secrets),
   livekitStep(settings, secrets),
   recorderStep(settings, secrets),
+  ...engineSteps(settings, secrets),
   ...realtimeSteps(settings, secrets),
   ...reactorsSteps(settings, secrets),
   ...webSteps(settings, secrets),
