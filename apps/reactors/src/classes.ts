@@ -9,6 +9,8 @@ import {
   hintOf,
   type Logger,
   type MediaRoom,
+  type Metrics,
+  measureEventStore,
   newUuid,
   type Pool,
   type Recorder,
@@ -20,15 +22,16 @@ import type { Env } from "./env.ts";
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What the reactors of running classes share: the log, the one door to it, and who is told of what they write. */
-export function openClasses(env: Env, pool: Pool, logger: Logger) {
+export function openClasses(env: Env, pool: Pool, logger: Logger, metrics: Metrics) {
   const onError = (error: unknown) => logger.warn("a connection failed", { reason: reasonOf(error) });
-  const store = createPostgresEventStore({
+  const log = createPostgresEventStore({
     url: env.databaseUrl,
     name: "reactors",
     appenders: 2,
     readers: 2,
     onError,
   });
+  const store = measureEventStore(log, metrics);
   const broadcast =
     env.redisUrl === null ? null : createRedisBroadcast({ url: env.redisUrl, name: "reactors", onError });
   const commands = createClassCommands({

@@ -18,6 +18,7 @@ import { type Env, EnvironmentError } from "./env.ts";
 import { followDirectoryInClasses } from "./follow-directory.ts";
 import { keepTimeOfClasses } from "./keep-time.ts";
 import { startLoop } from "./loop.ts";
+import { measureReactors } from "./measure-reactors.ts";
 import { projectSessions } from "./project-sessions.ts";
 import { reconcileMediaOfClasses } from "./reconcile-media.ts";
 import { recordClasses } from "./record-classes.ts";
@@ -60,7 +61,7 @@ export async function startReactors(env: Env): Promise<Reactors> {
   const anchors = blobs === null || keyFile === null ? null : openAnchors(keyFile, blobs);
   const pool = await openDatabase(env.databaseUrl, "reactors", logger);
 
-  const classes = openClasses(env, pool, logger);
+  const classes = openClasses(env, pool, logger, metrics);
   const media = openMedia(env, logger);
   const recorder = openRecorder(env, logger);
 
@@ -78,10 +79,10 @@ export async function startReactors(env: Env): Promise<Reactors> {
     keepTimeOfClasses(classes.upkeep),
     watchPresenceInClasses(classes.upkeep),
     followDirectoryInClasses(classes.upkeep),
-    ...(media === null ? [] : [reconcileMediaOfClasses(classes.upkeep, media)]),
+    ...(media === null ? [] : [reconcileMediaOfClasses(classes.upkeep, media, metrics)]),
     ...(media === null || recorder === null ? [] : [recordClasses(classes.upkeep, recorder, media)]),
   ];
-  const loops = reactors.map((reactor) => startLoop(reactor, { logger, errors }));
+  const loops = measureReactors(reactors, metrics).map((reactor) => startLoop(reactor, { logger, errors }));
   const { host, port, metricsToken } = env;
   const status = await startStatusServer({ host, port, metricsToken, loops, readiness, metrics, logger });
   logger.info("reactors run", { port: status.port, reactors: reactors.map(({ name }) => name) });

@@ -13,6 +13,7 @@ import {
   createRecorderReadiness,
   createRedisBroadcast,
   type Logger,
+  measureEventStore,
   namesOf,
   newUuid,
   openDatabase,
@@ -62,7 +63,7 @@ export async function startRealtime(env: Env): Promise<Realtime> {
 
   const pool = await openDatabase(env.databaseUrl, "realtime", logger);
   const database = { url: env.databaseUrl, name: "realtime", onError: warn("database connection lost") };
-  const store = createPostgresEventStore(database);
+  const store = measureEventStore(createPostgresEventStore(database), metrics);
   const gatewayId = randomUUID();
   const registry = createPostgresGatewayRegistry({ ...database, id: gatewayId });
   const broadcast = createRedisBroadcast({ url: env.redisUrl, name: "realtime", onError: warn("redis") });

@@ -15,6 +15,7 @@ import {
 } from "@lectern/server";
 import { type Id, type People, type Refused, refuse } from "@lectern/shared";
 import type { WebSocket } from "ws";
+import { startCanary } from "./capture/canary.ts";
 import { watchCapture } from "./capture/capture.ts";
 import { markClasses } from "./capture/mark-classes.ts";
 import { watchOthers } from "./capture/others.ts";
@@ -22,6 +23,7 @@ import { createClassRoutes } from "./http/class-routes.ts";
 import { createFollowers } from "./http/followers.ts";
 import { startGatewayServer } from "./http/server.ts";
 import { renewLeases } from "./leases.ts";
+import { measureGateway } from "./measure-gateway.ts";
 import type { RoomRules } from "./room/room-rules.ts";
 import { createRooms } from "./rooms.ts";
 import { type Connection, createConnection } from "./stream/connection.ts";
@@ -75,11 +77,24 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const followers = createFollowers(clock);
   const nowCarried = () => [...rooms.all().map(({ stream }) => stream), ...followers.streams()];
 
+  const canary = startCanary({
+    store,
+    clock,
+    onTried: (well, seconds) => measured.canaryTried(well, seconds),
+  });
+  const measured = measureGateway(metrics, clock, {
+    connections: () => connections.size,
+    rooms: () => rooms.all().length,
+    halted: () => capture.halted(),
+    hintsLost: broadcast.failures,
+    canaryWell: canary.well,
+  });
   const capture = watchCapture({
     registry,
     clock,
     onHalted() {
       carried = nowCarried();
+      measured.halted();
       logger.error("capture halted: nothing can be saved");
     },
     async onRecovered(sinceMs, alone) {
@@ -104,6 +119,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     resumable: () => isSteady(capture.savingMs()),
     onError,
     onBug,
+    meter: measured.meter,
   });
   const { newId } = parts;
   const commands = createClassCommands({ store, clock, newId, onCommitted: rooms.committed });
@@ -148,11 +164,6 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     for (const connection of [...connections]) connection.bye(code, Math.random() * spreadMs);
   }
 
-  metrics.gauge("lectern_gateway_connections", "Clients connected", () => connections.size);
-  metrics.gauge("lectern_gateway_rooms", "Classes open on this gateway", () => rooms.all().length);
-  metrics.gauge("lectern_gateway_halted", "1 while nothing can be saved", () => (capture.halted() ? 1 : 0));
-  metrics.gauge("lectern_gateway_hints_lost", "Hints to other processes not sent", broadcast.failures);
-
   const server = await startGatewayServer({
     ...options,
     readiness: [
@@ -163,7 +174,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         },
       },
     ],
-    captureHalted: capture.halted,
+    captureHalted: () => capture.halted() || !canary.well(),
     draining: () => draining,
     routeOf: createClassRoutes({
       classes,
@@ -205,6 +216,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       stopLeases();
       stopOthers();
       capture.stop();
+      canary.stop();
       await commands.close();
       rooms.close();
       await server.close();

@@ -3,6 +3,7 @@ import type { Broadcast, Clock, Committed, EventStore, Stream } from "@lectern/s
 import { hintOf, readHint } from "@lectern/server";
 import { type Id, isRefused, type People, type Refused } from "@lectern/shared";
 import { createRoom, type Room } from "./room/room.ts";
+import type { RoomMeter } from "./room/room-meter.ts";
 import type { RoomRules } from "./room/room-rules.ts";
 import { lookHint, readSignal, type Signal, signalHint } from "./signal-hint.ts";
 
@@ -32,6 +33,7 @@ export type RoomsOptions<State> = {
   readonly resumable: () => boolean;
   readonly onError: (error: unknown) => void;
   readonly onBug: (error: unknown) => void;
+  readonly meter?: RoomMeter;
 };
 
 type Open<State> = {
@@ -84,6 +86,7 @@ export function createRooms<State>(options: RoomsOptions<State>): Rooms<State> {
       onLearned: (epoch, events) => observe(stream, epoch, events),
       onError,
       onBug,
+      meter: options.meter,
     });
     // Before the first reading, so that nothing falls between the two.
     const unsubscribe = broadcast.subscribe(stream, (payload) => hear(room, payload));

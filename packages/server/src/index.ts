@@ -23,6 +23,7 @@ export {
   createPostgresGatewayRegistry,
   type GatewayRegistryOptions,
 } from "./adapters/postgres/postgres-gateway-registry.ts";
+export { measureEventStore } from "./adapters/prometheus/measure-event-store.ts";
 export { createMetrics, type Metrics } from "./adapters/prometheus/metrics.ts";
 export { createHttpRecorder } from "./adapters/recorder-service/http-recorder.ts";
 export { createRedisBroadcast, type RedisBroadcastOptions } from "./adapters/redis/redis-broadcast.ts";

@@ -2,6 +2,7 @@ import type { LogEvent } from "@lectern/core";
 import type { Clock, EventStore, RecordedEvent, Stream } from "@lectern/server";
 import { isRefused, type Refused } from "@lectern/shared";
 import { createRing } from "./ring.ts";
+import type { RoomMeter } from "./room-meter.ts";
 import type { RoomRules } from "./room-rules.ts";
 
 /** The class as far as this gateway has heard of it. */
@@ -52,6 +53,7 @@ export type RoomLogOptions<State> = {
   /** What others recorded, for this process's own writer. */
   readonly onLearned: (epoch: number, events: readonly LogEvent[]) => void;
   readonly onBug: (error: unknown) => void;
+  readonly meter?: RoomMeter | undefined;
 };
 
 const settledBy = ({ actor, command, sequence }: RecordedEvent): readonly Settled[] =>
@@ -62,7 +64,7 @@ const pageSize = 500;
 
 /** The fold and the youngest events of one class, kept at the head by three nets: contiguity, hints and the sweep. */
 export function createRoomLog<State>(options: RoomLogOptions<State>): RoomLog<State> {
-  const { stream, store, rules, clock, onNews, onNewEpoch, onLearned, onBug } = options;
+  const { stream, store, rules, clock, onNews, onNewEpoch, onLearned, onBug, meter } = options;
   const ring = createRing();
   const changed = new Map<string, number>();
   let position: Position<State> | null = null;
@@ -165,6 +167,7 @@ export function createRoomLog<State>(options: RoomLogOptions<State>): RoomLog<St
       cancelHold = null;
       if (held.length === 0) return;
       held = [];
+      meter?.gap();
       refreshSoon();
     });
   }

@@ -13,6 +13,7 @@ import { type Frame, textFrame } from "../stream/text-frame.ts";
 import type { Member } from "./member.ts";
 import { createRoomPeople } from "./people.ts";
 import { createRoomLog, type Position, type Settled } from "./room-log.ts";
+import type { RoomMeter } from "./room-meter.ts";
 import type { RoomRules } from "./room-rules.ts";
 
 export type Room<State> = {
@@ -42,6 +43,7 @@ export type RoomOptions<State> = {
   /** Names that could not be looked up now; they are when the next one comes. */
   readonly onError: (error: unknown) => void;
   readonly onBug: (error: unknown) => void;
+  readonly meter?: RoomMeter | undefined;
 };
 
 const backfillEvents = 256;
@@ -50,7 +52,7 @@ const spreadMs = 2_000;
 
 /** One class on this gateway: everybody connected to it, and the log as far as it has come. */
 export function createRoom<State>(options: RoomOptions<State>): Room<State> {
-  const { stream, store, rules, clock, namesOf, onLearned, onError, onBug } = options;
+  const { stream, store, rules, clock, namesOf, onLearned, onError, onBug, meter } = options;
   const members = new Set<Member>();
 
   const log = createRoomLog<State>({
@@ -61,6 +63,7 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
     onNews: publish,
     onLearned,
     onBug,
+    meter,
     onNewEpoch() {
       for (const member of [...members]) member.bye("class-changed", Math.random() * spreadMs);
     },
@@ -122,6 +125,7 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
       member.deliver(last, frame);
       if (members.has(member)) member.tellMine(last, rules.mine(state, member.participantId));
     }
+    if (members.size > 0) meter?.delivered(events);
     if (placesChanged) people.update();
   }
 

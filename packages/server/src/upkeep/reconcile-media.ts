@@ -21,6 +21,8 @@ export const mediaReconciler = "reconcile-media";
 export type ReconcileOptions = {
   /** A class in which nothing happens is compared this often, in ms. */
   readonly everyMs?: number;
+  /** Hears of what differed: people who may not be in the room, and facts that the log did not have yet. */
+  readonly onDrift?: (kind: "strangers" | "facts", by: number) => void;
 };
 
 /** What this process knows of a room from its last look; a new process finds out again. */
@@ -82,7 +84,7 @@ async function mutedBySomebody(
 export function reconcileMedia(
   upkeep: Upkeep,
   media: MediaRoom,
-  { everyMs = 5_000 }: ReconcileOptions = {},
+  { everyMs = 5_000, onDrift }: ReconcileOptions = {},
 ): Tend {
   const rooms = new Map<string, Seen>();
 
@@ -136,6 +138,8 @@ export function reconcileMedia(
     if (state.session.status !== "live") return void (await media.close(room));
     if (halted) return;
     const { strangers, facts } = compareRoom(state, connected);
+    if (strangers.length > 0) onDrift?.("strangers", strangers.length);
+    if (facts.length > 0) onDrift?.("facts", facts.length);
     for (const identity of strangers) await media.remove(room, identity);
     for (const participant of connected) {
       if (!participant.hidden) await applyGrants(room, seen, state, participant);
