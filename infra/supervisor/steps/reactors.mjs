@@ -52,6 +52,7 @@ export function reactorsSteps({ root, env, deployEnv, mode }, { auditAnchorKeyFi
       "object-store",
       "livekit",
       "recorder",
+      "engine",
       ...(mode === "dev" ? [] : [build.name]),
     ],
     async start({ environment, log, signal }) {
