@@ -15,6 +15,8 @@ const args = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
+const killers = ["resilience.spec.ts", "resilience-class.spec.ts", "runs-a-class.spec.ts"];
+
 export default defineConfig({
   testDir: ".",
   outputDir: "test-results",
@@ -37,9 +39,9 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "journeys", testIgnore: ["resilience.spec.ts", "shots.spec.ts"] },
-    // Kills what the others need: alone, when they are done.
-    { name: "resilience", testMatch: "resilience.spec.ts", dependencies: ["journeys"], fullyParallel: false },
+    { name: "journeys", testIgnore: [...killers, "shots.spec.ts"] },
+    // They kill what the others need: alone, one after the other, when all others are done.
+    { name: "resilience", testMatch: killers, dependencies: ["journeys"], workers: 1, fullyParallel: false },
     ...(process.env.LECTERN_SHOTS ? [{ name: "shots", testMatch: "shots.spec.ts" }] : []),
   ],
 });

@@ -60,6 +60,7 @@ export { createRecorderReadiness, type RecorderPlace } from "./compose/recorder-
 export { createSnapshotter, snapshotter } from "./consumers/snapshot-session.ts";
 export { createHttpApp, type HttpApp } from "./http/app.ts";
 export type { HttpDependencies } from "./http/dependencies.ts";
+export type { ArtifactJobs } from "./ports/artifact-jobs.ts";
 export type { BlobStore } from "./ports/blob-store.ts";
 export type { Broadcast } from "./ports/broadcast.ts";
 export type { Admitted, ClassTickets, IssuedTicket } from "./ports/class-tickets.ts";

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type APIResponse, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type APIResponse,
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+  type PlaywrightTestOptions,
+} from "@playwright/test";
 import { runningStack } from "./running-stack.ts";
 
 export { expect };
@@ -41,22 +49,36 @@ export const test = base.extend<Fixtures>({
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
     await use(async (email) => {
-      const context = await browser.newContext({
-        ...contextOptions,
-        viewport,
-        baseURL: runningStack().url,
-        ...(locale === undefined ? {} : { locale }),
-        ...(timezoneId === undefined ? {} : { timezoneId }),
-      });
-      contexts.push(context);
-      collectComplaints(context, complaints);
-      if (email !== undefined) await signIn(context, email);
-      return { context, page: await context.newPage() };
+      const look = { contextOptions, viewport, locale, timezoneId };
+      const visitor = await newVisitor(browser, look, complaints, email);
+      contexts.push(visitor.context);
+      return visitor;
     });
     await Promise.all(contexts.map((context) => context.close()));
     expect(complaints).toEqual([]);
   },
 });
+
+type Look = Pick<PlaywrightTestOptions, "contextOptions" | "viewport" | "locale" | "timezoneId">;
+
+/** Another window in this browser; what it must not say is added to the complaints. */
+export async function newVisitor(
+  browser: Browser,
+  { contextOptions, viewport, locale, timezoneId }: Look,
+  complaints: string[],
+  email?: string,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    ...contextOptions,
+    viewport,
+    baseURL: runningStack().url,
+    ...(locale === undefined ? {} : { locale }),
+    ...(timezoneId === undefined ? {} : { timezoneId }),
+  });
+  collectComplaints(context, complaints);
+  if (email !== undefined) await signIn(context, email);
+  return { context, page: await context.newPage() };
+}
 
 /** Signs a browser in over the API, as the sign-in page does. */
 export async function signIn(context: BrowserContext, email: string): Promise<void> {

@@ -1,6 +1,7 @@
 import access from "../messages/en/access.json";
 import attendance from "../messages/en/attendance.json";
 import audit from "../messages/en/audit.json";
+import chat from "../messages/en/chat.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
 import halt from "../messages/en/halt.json";
@@ -11,7 +12,9 @@ import lessons from "../messages/en/lessons.json";
 import media from "../messages/en/media.json";
 import participants from "../messages/en/participants.json";
 import people from "../messages/en/people.json";
+import polls from "../messages/en/polls.json";
 import problems from "../messages/en/problems.json";
+import questions from "../messages/en/questions.json";
 import room from "../messages/en/room.json";
 import roster from "../messages/en/roster.json";
 import sessions from "../messages/en/sessions.json";
@@ -25,6 +28,7 @@ const english = {
   access,
   attendance,
   audit,
+  chat,
   common,
   courses,
   halt,
@@ -35,7 +39,9 @@ const english = {
   media,
   participants,
   people,
+  polls,
   problems,
+  questions,
   room,
   roster,
   sessions,

@@ -15,7 +15,13 @@ const text = (description: string) => ({ description, schema: { type: "string" }
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 
 /** Which problems a contract can answer with follows from its shape. */
-function problems({ access, keyed, params, body, method }: Contract): Record<number, string> {
+function problems({
+  access,
+  keyed,
+  params,
+  body,
+  method,
+}: Contract): Readonly<Record<number, string | undefined>> {
   const identified = access === "identified";
   return {
     400: "The request has not the right shape",

@@ -3,7 +3,7 @@ import { type Pool, seededSchools } from "@lectern/db";
 import { type Id, idFromUuid, uuidFromId } from "@lectern/shared";
 import type { BlobStore } from "../ports/blob-store.ts";
 import { originalKey, quarantineKey } from "../studio/keys.ts";
-import type { TestCourse, TestPerson } from "./classroom.ts";
+import type { TestCourse, TestPerson } from "./cast.ts";
 
 const sha256Of = (body: Uint8Array) => createHash("sha256").update(body).digest("hex");
 

@@ -5,23 +5,7 @@ import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
 import { newUuid } from "../adapters/node/new-uuid.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 import { createAssets, type TestAssets } from "./assets.ts";
-
-export type School = "northwind" | "fabrikam";
-
-export type TestPerson = {
-  readonly id: Id<"user">;
-  readonly email: string;
-  readonly name: string;
-  readonly school: School;
-  readonly token: string;
-};
-
-export type TestCourse = {
-  readonly id: Id<"course">;
-  readonly lessonId: Id<"lesson">;
-  /** Code of its permanent link. */
-  readonly code: string;
-};
+import type { School, TestCourse, TestPerson } from "./cast.ts";
 
 type NewSession = {
   readonly status?: "scheduled" | "live";

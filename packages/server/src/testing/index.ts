@@ -3,7 +3,7 @@ export { createMemoryEventStore, type MemoryEventStore } from "../adapters/memor
 export { type AuditSchool, openSchool } from "../audit/testing/school.ts";
 export { createTestApp, type LogLine, type TestApp, testPrivateKey } from "./app.ts";
 export { announced, samplePoll, tinyPdf, tinyPng } from "./assets.ts";
-export type { School, TestCourse, TestPerson } from "./classroom.ts";
+export type { School, TestCourse, TestPerson } from "./cast.ts";
 export { startTestRedis, type TestService } from "./embedded.ts";
 export { type FaultyPool, faultyPool } from "./faulty-pool.ts";
 export { startOwnPostgres } from "./own-postgres.ts";
@@ -21,7 +21,8 @@ export {
   requestOf,
   testPublicUrl,
 } from "./requests.ts";
-export { createRoom, type Room, sampledIds, sampleParts, samples } from "./samples.ts";
+export { createRoom, type Room } from "./room.ts";
+export { sampledIds, sampleParts, samples } from "./samples.ts";
 export { ownTenant, seededAttributes } from "./streams.ts";
 export { rowsGained, type Tables } from "./tables.ts";
 export { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";

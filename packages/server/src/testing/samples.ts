@@ -1,90 +1,9 @@
-import type { Act } from "@lectern/core";
-import type { ContractRequest, contracts, Id, SessionRole } from "@lectern/shared";
 import type { IdentifiedId } from "../http/handlers.ts";
 import { announced, samplePoll, tinyPdf, tinyPng } from "./assets.ts";
-import type { Classroom, TestCourse, TestPerson } from "./classroom.ts";
+import { classSamples } from "./class-samples.ts";
 import type { Parts } from "./requests.ts";
-
-/**
- * What a sample request is about: a course with one learner, and two who are not in it. Its classes are of another
- * course with the same roster, so that the first may be deleted.
- */
-export type Room = {
-  readonly course: TestCourse;
-  readonly scheduled: Id<"session">;
-  readonly live: Id<"session">;
-  readonly learner: TestPerson;
-  readonly newcomer: TestPerson;
-  /** Asked to be enrolled in the first course. */
-  readonly applicant: TestPerson;
-  /** The learner's pictures: one in the first course's lesson and shown in the live class, one nowhere, one unchecked. */
-  readonly shown: Id<"asset">;
-  readonly unused: Id<"asset">;
-  readonly uploaded: Id<"asset">;
-  /** Of the first course's lesson. */
-  readonly sceneId: Id<"scene">;
-  readonly pollId: Id<"poll">;
-};
-
-type Roster = Parameters<Classroom["course"]>[0];
-
-export async function createRoom(
-  { person, course, session, asksToJoin, asset, scene, poll, shows }: Classroom,
-  roster: NonNullable<Roster> = [],
-  school: "northwind" | "fabrikam" = "northwind",
-): Promise<Room> {
-  const student = () => person({ roles: ["student"], school });
-  const [learner, newcomer, applicant] = [await student(), await student(), await student()];
-  const everybody = [...roster, [learner, "learner"] as const];
-  const [taught, own] = [await course(everybody, school), await course(everybody, school)];
-  await asksToJoin(applicant, own);
-  const live = await session(taught, { school, status: "live" });
-  const shown = await asset(learner, "ready");
-  await shows(live, shown);
-  return {
-    learner,
-    newcomer,
-    applicant,
-    course: own,
-    scheduled: await session(taught, { school }),
-    live,
-    shown,
-    unused: await asset(learner, "ready"),
-    uploaded: await asset(learner, "uploading"),
-    sceneId: await scene(own, shown),
-    pollId: await poll(own),
-  };
-}
-
-export type Sample<Id extends IdentifiedId> = {
-  /** The act that a caller must be allowed, null when every active member may. */
-  readonly act: Act | null;
-  /** Where it is done: in the school, in the room's course, or in the school by who teaches any course. */
-  readonly place: "school" | "course" | "library";
-  /** To who may not do it, what it is done to is not there. */
-  readonly hidden?: true;
-  /** Who of those who may be in the class; null for all of them, and where no class is concerned. */
-  readonly classRoles?: readonly SessionRole[];
-  /** A request that succeeds for an owner, or for who has the role in the class. */
-  readonly input: (room: Room) => ContractRequest<(typeof contracts)[Id]>;
-  /** Another valid body for the same path; null where there is no body. */
-  readonly otherBody: unknown;
-};
-
-const tomorrow = {
-  startsAt: new Date(Date.now() + 86_400_000).toISOString(),
-  endsAt: new Date(Date.now() + 90_000_000).toISOString(),
-};
-
-const silence = { target: { role: "learner" as const }, permission: "chat.write" as const, allow: false };
-
-/** A request that names a class and nothing else. */
-const aboutClass = (act: Act, which: "scheduled" | "live") => ({
-  act,
-  place: "course" as const,
-  input: (room: Room) => ({ params: { id: room[which] } }),
-  otherBody: null,
-});
+import type { Room } from "./room.ts";
+import { firstPage, type Sample } from "./sample.ts";
 
 const ofLesson = (input: (room: Room) => Parts, otherBody: unknown = null) => ({
   act: "lesson.write" as const,
@@ -95,8 +14,6 @@ const ofLesson = (input: (room: Room) => Parts, otherBody: unknown = null) => ({
   },
   otherBody,
 });
-
-const firstPage = { page: "1", variant: "image" as const };
 
 /** One sample per contract. A contract without one does not compile, and so cannot slip past the matrices. */
 export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
@@ -298,95 +215,7 @@ export const samples: { readonly [Id in IdentifiedId]: Sample<Id> } = {
     input: ({ shown }) => ({ params: { id: shown, ...firstPage } }),
     otherBody: null,
   },
-  sessionAsset: {
-    act: "session.attend",
-    place: "course",
-    input: ({ live, shown }) => ({ params: { id: live, assetId: shown } }),
-    otherBody: null,
-  },
-  sessionPicture: {
-    act: "session.attend",
-    place: "course",
-    input: ({ live, shown }) => ({ params: { id: live, assetId: shown, ...firstPage } }),
-    otherBody: null,
-  },
-  sessionsList: { act: "session.list", place: "school", input: () => ({}), otherBody: null },
-  sessionsCreate: {
-    act: "session.schedule",
-    place: "course",
-    input: ({ course }) => ({ body: { lessonId: course.lessonId, title: "Stars", ...tomorrow } }),
-    otherBody: { title: "Other stars", ...tomorrow },
-  },
-  sessionsGet: aboutClass("session.read", "scheduled"),
-  sessionsUpdate: {
-    act: "session.manage",
-    place: "course",
-    input: ({ scheduled }) => ({ params: { id: scheduled }, body: { title: "Moved" } }),
-    otherBody: { title: "Moved again" },
-  },
-  sessionsCancel: aboutClass("session.manage", "scheduled"),
-  sessionsCopy: {
-    act: "session.manage",
-    place: "course",
-    input: ({ scheduled }) => ({ params: { id: scheduled }, body: { ...tomorrow, title: "Copied" } }),
-    otherBody: { ...tomorrow, title: "Copied again" },
-  },
-  sessionsCalendar: aboutClass("session.read", "scheduled"),
-  joinLinkGet: {
-    act: "join-link.read",
-    place: "course",
-    input: ({ course }) => ({ params: { code: course.code } }),
-    otherBody: null,
-  },
-  joinLinkUse: {
-    act: "join-link.use",
-    place: "course",
-    input: ({ course }) => ({ params: { code: course.code } }),
-    otherBody: null,
-  },
-  sessionStart: {
-    act: "session.attend",
-    place: "course",
-    classRoles: ["host"],
-    input: ({ scheduled }) => ({ params: { id: scheduled }, body: { consent: true } }),
-    otherBody: { consent: false },
-  },
-  sessionJoin: {
-    act: "session.attend",
-    place: "course",
-    input: ({ live }) => ({ params: { id: live }, body: { consent: true } }),
-    otherBody: { consent: false },
-  },
-  sessionLeave: {
-    act: "session.attend",
-    place: "course",
-    input: ({ live }) => ({ params: { id: live }, body: {} }),
-    otherBody: { connection: "another-device" },
-  },
-  sessionEnd: {
-    act: "session.attend",
-    place: "course",
-    classRoles: ["host"],
-    input: ({ live }) => ({ params: { id: live }, body: {} }),
-    otherBody: null,
-  },
-  sessionState: aboutClass("session.attend", "live"),
-  sessionEvents: aboutClass("session.attend", "live"),
-  sessionCommand: {
-    act: "session.attend",
-    place: "course",
-    input: ({ live }) => ({ params: { id: live }, body: { type: "participant.leave" } }),
-    otherBody: { type: "hand.raise" },
-  },
-  sessionOverrides: aboutClass("session.attend", "live"),
-  sessionOverridesPut: {
-    act: "session.attend",
-    place: "course",
-    classRoles: ["host"],
-    input: ({ live }) => ({ params: { id: live }, body: silence }),
-    otherBody: { ...silence, allow: true },
-  },
-  sessionAttendance: aboutClass("attendance.read", "live"),
+  ...classSamples,
   auditLog: { act: "audit.read", place: "school", input: () => ({}), otherBody: null },
   auditExport: {
     act: "audit.read",

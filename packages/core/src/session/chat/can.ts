@@ -10,7 +10,7 @@ type About = { readonly messageId: string };
 type Send = CommandOf<typeof chatCommands, "message.send">;
 
 /** At most so many are pinned at once. */
-export const mostPins = 5;
+const mostPins = 5;
 
 const missing = deny("missing", "chat.message-missing", "There is no such message.");
 const removed = deny("conflict", "chat.message-removed", "This message was removed.");

@@ -9,8 +9,8 @@ const name = z.string().min(1).max(64);
 const word = z.string().regex(/^[a-z_-]{1,32}$/);
 const color = z.string().regex(/^(#[0-9a-fA-F]{3,8}|[a-z]{1,20})$/, "must be a colour");
 const text = z.string().max(4_000).refine(isStorable, "contains a character that cannot be stored");
-export const Point = z.tuple([coordinate, coordinate]);
-export const Pressure = z.number().min(0).max(1);
+const Point = z.tuple([coordinate, coordinate]);
+const Pressure = z.number().min(0).max(1);
 
 /** The most points of one stroke. */
 export const mostPoints = 2_000;
@@ -25,7 +25,7 @@ const binding = z
   .nullable();
 
 /** Which of two is newer: the higher version, of equals the lower nonce. */
-export const Version = {
+const Version = {
   version: z.int().min(1),
   versionNonce: z.int().min(0).max(4_294_967_295),
 };

@@ -1,9 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { measureEntries } from "./measure-entries.ts";
+import type { Measures } from "./measures.ts";
 
-type Labels = Readonly<Record<string, string>>;
-
-export type Metrics = {
+export type Metrics = Measures & {
   readonly request: (labels: { route: string; method: string; status: number }, seconds: number) => void;
   readonly sealed: (rows: number) => void;
   readonly unsealed: (rows: number) => void;
@@ -16,18 +15,6 @@ export type Metrics = {
     label: string,
     read: () => Iterable<[string, number]>,
   ) => void;
-  /** What happened how often, since the process started; every name ends with `_total`. */
-  readonly counter: (
-    name: string,
-    help: string,
-    labels?: readonly string[],
-  ) => (labels?: Labels, by?: number) => void;
-  /** What took how long, in seconds; every name ends with `_seconds`. */
-  readonly seconds: (
-    name: string,
-    help: string,
-    labels?: readonly string[],
-  ) => (seconds: number, labels?: Labels) => void;
   /** Prometheus text format. */
   readonly text: () => Promise<string>;
   readonly contentType: string;

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
+import { useSessionSnapshot } from "../../session/use-session.ts";
+import { useStanding } from "../../session/use-standing.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import "./chat.css";
+import { ChatTools } from "./chat-tools.tsx";
+import { Composer } from "./composer.tsx";
+import type { Draft } from "./draft.ts";
+import { MessageLine } from "./message-line.tsx";
+import { Pins } from "./pins.tsx";
+import { lastSequence } from "./thread.ts";
+import { useFollowEnd } from "./use-follow-end.ts";
+import { useThread } from "./use-thread.ts";
+
+type Props = {
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+  /** Told the sequence of the last message that was in view. */
+  readonly onRead: (sequence: number) => void;
+};
+
+/** What people write to everybody, and in private to the staff. */
+export function ChatPanel({ draft, onDraft, onRead }: Props) {
+  const t = useTranslations("chat");
+  const { staff } = useStanding();
+  const lines = useThread();
+  const locked = useSessionSnapshot(({ confirmed }) => confirmed.chat.locked);
+  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines]);
+  const newest = lines.at(-1)?.id;
+  const { below, toEnd, onScroll } = useFollowEnd(list, newest);
+  const last = lastSequence(lines);
+  useEffect(() => onRead(last), [last, onRead]);
+
+  return (
+    <div className="rail-part">
+      {staff && <ChatTools />}
+      <Pins />
+      <div ref={list} className="rail-part__scroll" role="log" aria-label={t("title")} onScroll={onScroll}>
+        {lines.length === 0 ? (
+          <EmptyState icon="chat" title={t("empty")}>
+            {staff ? t("emptyStaff") : t("emptyLearner")}
+          </EmptyState>
+        ) : (
+          lines.map((line) => (
+            <MessageLine
+              key={line.id}
+              line={line}
+              answered={line.replyTo === null ? undefined : byId.get(line.replyTo)}
+              onReply={(message) => {
+                onDraft({ ...draft, replyTo: message });
+                input.current?.focus();
+              }}
+            />
+          ))
+        )}
+      </div>
+      {below && (
+        <div className="chat-below">
+          <Button size="sm" icon="down" onClick={toEnd}>
+            {t("below")}
+          </Button>
+        </div>
+      )}
+      {locked && (
+        <p className="chat-locked">
+          <Icon name="lock" size="sm" />
+          {staff ? t("lockedStaff") : t("locked")}
+        </p>
+      )}
+      <Composer ref={input} draft={draft} onDraft={onDraft} />
+    </div>
+  );
+}

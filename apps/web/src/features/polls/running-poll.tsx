@@ -1,0 +1,63 @@
+"use client";
+
+import type { Poll } from "@lectern/core";
+import type { Id } from "@lectern/shared";
+import { useTranslations } from "next-intl";
+import { useRoomActs } from "../../room/acts/use-room-acts.ts";
+import { CommandButton } from "../../session/command-button.tsx";
+import { RefusalNote } from "../../session/refusal-note.tsx";
+import { useCommand } from "../../session/use-command.ts";
+import { useCan, useReason } from "../../session/use-standing.ts";
+import { PollFacts } from "./poll-facts.tsx";
+import { PollResults } from "./poll-results.tsx";
+import { useOwnPoll } from "./use-polls.ts";
+
+/** The open poll as who runs it sees it: who voted how far, and how to end it. */
+export function RunningPoll({ poll, mayVote }: { readonly poll: Poll; readonly mayVote: number }) {
+  const t = useTranslations("polls");
+  const closing = useCommand();
+  const showing = useCommand();
+  const { tally } = useOwnPoll(poll);
+  const pollId = poll.id as Id<"poll">;
+  const close = { type: "poll.close", pollId } as const;
+  const reason = useReason()(useCan()(close));
+  useRoomActs([
+    {
+      id: "poll.close",
+      group: "stage",
+      label: t("close"),
+      keys: "Shift+p",
+      can: reason,
+      run: () => void closing.issue(close),
+    },
+  ]);
+  return (
+    <div className="poll">
+      <h3 className="poll__question" dir="auto">
+        {poll.question}
+      </h3>
+      <PollFacts poll={poll} />
+      {tally !== null && (
+        <>
+          <strong className="text-sm">
+            {t("votedOf", { count: tally.voters, all: Math.max(mayVote, tally.voters) })}
+          </strong>
+          <PollResults poll={poll} tally={tally} />
+        </>
+      )}
+      <div className="poll__acts">
+        {poll.results !== "never" && !poll.shown && (
+          <CommandButton
+            command={{ type: "poll.show-results", pollId }}
+            giver={showing}
+            label={t("show")}
+            size="sm"
+          />
+        )}
+        <CommandButton command={close} giver={closing} label={t("close")} size="sm" />
+      </div>
+      <RefusalNote refusal={closing.refusal ?? showing.refusal} />
+      {poll.mode === "quiz" && !poll.shown && <p className="text-xs text-ink-3">{t("correctIsYours")}</p>}
+    </div>
+  );
+}
