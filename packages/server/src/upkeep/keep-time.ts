@@ -43,10 +43,21 @@ async function staffIsThere(upkeep: Upkeep, stream: Stream, state: SessionState)
   });
 }
 
+/** Closes a poll whose time is over, and those that the end of the class left open. [PO10] */
+async function expirePolls(upkeep: Upkeep, stream: Stream, { polls, session }: SessionState): Promise<void> {
+  const nowMs = upkeep.clock.nowMs();
+  for (const { id, status, closesAtMs } of polls.list) {
+    const over = session.status === "ended" || (closesAtMs !== null && nowMs > closesAtMs);
+    if (status !== "open" || !over) continue;
+    await issueAs(upkeep, "timekeeper", stream, { type: "poll.expire", pollId: id as Id<"poll"> });
+  }
+}
+
 /** Ends a class that its teachers left, and resumes a paused one to which none of them came back. [LC5] [LC7] */
 export const keepTime =
   (upkeep: Upkeep): Tend =>
   async (stream, { state, halted }) => {
+    if (!halted) await expirePolls(upkeep, stream, state);
     if (state.session.status !== "live") return "settled";
     const nowMs = upkeep.clock.nowMs();
     if (halted) {

@@ -1,4 +1,4 @@
-import { isRefused, refuse, uuidFromId } from "@lectern/shared";
+import { type Id, isRefused, refuse, uuidFromId } from "@lectern/shared";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Stream } from "../ports/event-store.ts";
 import { createProjector } from "../projections/project-session.ts";
@@ -37,6 +37,35 @@ describe("keep-time", () => {
     expect(session.status).toBe("ended");
     await world.turn(timekeeper, keepTime(world.upkeep()), stream);
     expect(await world.cursorOf(timekeeper, stream)).toBe(sequence);
+  });
+
+  test("PO10 a poll is closed when its time is over, and when the class ends, once", async () => {
+    const { stream, teacher } = await world.startClass();
+    const open = async (question: string, forMs?: number) => {
+      const options = ["a", "b"].map((id) => ({ id, label: id }));
+      const poll = { question, options, mode: "single", anonymous: false, results: "always" } as const;
+      await world.issue(stream, teacher, { type: "poll.create", ...poll, correct: [] });
+      const pollId = (await world.stateOf(stream)).polls.prepared.at(-1)?.id as Id<"poll">;
+      await world.issue(stream, teacher, { type: "poll.open", pollId, ...(forMs ? { forMs } : {}) });
+    };
+    const turn = () => world.turn(timekeeper, keepTime(world.upkeep()), stream);
+    const statuses = async () => (await world.stateOf(stream)).polls.list.map(({ status }) => status);
+    await open("Limited?", minuteMs);
+    await turn();
+    expect(await statuses()).toEqual(["open"]);
+    world.clock.ms += minuteMs + 1;
+    await Promise.all([turn(), turn()]);
+    expect(await statuses()).toEqual(["closed"]);
+    await open("Until the end?");
+    await turn();
+    expect(await statuses()).toEqual(["closed", "open"]);
+    await world.issue(stream, teacher, { type: "session.end" });
+    await turn();
+    await turn();
+    expect(await statuses()).toEqual(["closed", "closed"]);
+    const tail = await world.store.readTail(stream, 0, 100);
+    const closed = isRefused(tail) ? [] : tail.events.filter(({ type }) => type === "poll.closed");
+    expect(closed).toHaveLength(2);
   });
 
   test("LC7 a paused class without staff is resumed after a minute, with the pause's own times", async () => {
