@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { roomStates } from "./support/room-states.ts";
 import { preference, reach, states } from "./support/states.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -29,7 +30,7 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const locale of ["en", "ar"] as const) {
-  for (const state of states) {
+  for (const state of [...states, ...roomStates]) {
     test(`R90 nothing stands in anybody's way, in ${locale}: ${state.name}`, async ({ visitor, baseURL }) => {
       const { page, context } = await visitor(state.who);
       await context.addCookies([preference(baseURL ?? "", "locale", locale)]);

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { roomStates } from "./support/room-states.ts";
 import { preference, reach, states } from "./support/states.ts";
 import { test } from "./support/test.ts";
 
@@ -15,7 +16,7 @@ const looks = [
   { locale: "ar", theme: "light", width: 390 },
 ] as const;
 
-for (const state of states) {
+for (const state of [...states, ...roomStates]) {
   test(`picture of ${state.name}`, async ({ visitor, baseURL }) => {
     mkdirSync(folder, { recursive: true });
     for (const { locale, theme, width } of looks) {
