@@ -20,6 +20,7 @@ test("R02 the gateway is built, started beside its services, and found where cli
       ...postgresSteps(given, secrets),
       redisStep(given, secrets),
       fakeStep("livekit"),
+      fakeStep("recorder"),
       ...realtimeSteps(given, secrets),
     ],
   });
