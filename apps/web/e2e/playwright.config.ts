@@ -21,7 +21,7 @@ export default defineConfig({
   testDir: ".",
   outputDir: "test-results",
   globalSetup: "./support/global-setup.ts",
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 45 * 60_000,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -52,7 +52,7 @@ export async function makeClass({ context }: Pick<Visitor, "context">, settings:
   const course = await makeCourse(context, unique("Astronomy"), [title]);
   expect(await write(context, "PATCH", `/courses/${course.id}`, { joining: "open" })).toBeOK();
   const read = async (path: string) =>
-    (await context.request.get(`${runningStack().url}/api/v1${path}`)).json();
+    (await context.request.get(`${runningStack().url}/api/v1${path}`, { maxRetries: 2 })).json();
   const { items } = (await read(`/courses/${course.id}/lessons`)) as { items: { id: string }[] };
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   const planned = await write(context, "POST", "/sessions", {

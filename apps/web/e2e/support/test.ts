@@ -85,6 +85,7 @@ export async function signIn(context: BrowserContext, email: string): Promise<vo
   const { url } = runningStack();
   const answer = await context.request.post(`${url}/api/v1/auth/local/token`, {
     data: { email },
+    maxRetries: 2,
     headers: { origin: url },
   });
   expect(answer, `${email} signs in`).toBeOK();
@@ -112,6 +113,8 @@ export async function write(
   return request.fetch(`${url}/api/v1${path}`, {
     method,
     data,
+    // An idle connection may be closed as it is used again; the key makes a repetition safe.
+    maxRetries: 2,
     headers: { origin: url, "content-type": "application/json", "idempotency-key": randomUUID() },
   });
 }

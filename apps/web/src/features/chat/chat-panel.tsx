@@ -42,7 +42,15 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
     <div className="rail-part">
       {staff && <ChatTools />}
       <Pins />
-      <div ref={list} className="rail-part__scroll" role="log" aria-label={t("title")} onScroll={onScroll}>
+      <div
+        ref={list}
+        className="rail-part__scroll"
+        role="log"
+        aria-label={t("title")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by key, also while it is empty
+        tabIndex={0}
+        onScroll={onScroll}
+      >
         {lines.length === 0 ? (
           <EmptyState icon="chat" title={t("empty")}>
             {staff ? t("emptyStaff") : t("emptyLearner")}
