@@ -32,6 +32,7 @@ export {
   readEvent,
   type SessionCommand,
   type SessionEvent,
+  type SessionMine,
   type SessionState,
   sessionRules,
   viewState,

@@ -2,10 +2,11 @@ import {
   type CommandActor,
   canIssue,
   type SessionCommand,
+  type SessionMine,
   type SessionState,
   type Verdict,
 } from "@lectern/core";
-import type { MediaCredentials, Mine, People, SessionParticipant } from "@lectern/shared";
+import type { MediaCredentials, People, SessionParticipant } from "@lectern/shared";
 import type { Renew, SessionEntry, Signal } from "./entry.ts";
 import type { Cancel, StreamEnvironment } from "./environment.ts";
 import { withPending } from "./optimistic.ts";
@@ -20,7 +21,7 @@ export type SessionSnapshot = {
   readonly state: SessionState;
   readonly confirmed: SessionState;
   readonly participant: SessionParticipant;
-  readonly mine: Mine;
+  readonly mine: SessionMine;
   readonly people: People;
   readonly media: MediaCredentials;
   readonly status: SessionStatus;
@@ -135,7 +136,8 @@ export class SessionStore {
       state: withPending(confirmed, outbox.pending, issued),
       confirmed,
       participant: view.participant,
-      mine: view.mine,
+      // The wire knows no feature; the server makes it with the same core.
+      mine: view.mine as SessionMine,
       people: view.people,
       media: credentials.media,
       status: statusOf(facts),

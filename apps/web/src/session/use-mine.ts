@@ -1,7 +1,8 @@
 "use client";
 
+import type { SessionMine } from "@lectern/core";
 import { useSessionSnapshot } from "./use-session.ts";
 
-/** What is this person's alone in one feature, in the shape that the feature's `mine` has; nothing before it came. */
-export const useMine = <Own>(feature: string): Own | undefined =>
-  useSessionSnapshot(({ mine }) => mine[feature] as Own | undefined);
+/** What is this person's alone in one feature; nothing before the first word of it came. */
+export const useMine = <Feature extends keyof SessionMine>(feature: Feature): SessionMine[Feature] =>
+  useSessionSnapshot(({ mine }) => mine[feature]);

@@ -34,6 +34,7 @@ export type Feature<
   Slice,
   Events extends EventDefinitions,
   Commands extends CommandDefinitions,
+  Own = unknown,
 > = {
   /** Its key in the state. */
   readonly name: Name;
@@ -57,18 +58,19 @@ export type Feature<
   /** Who waits sees this feature as learners do. */
   readonly shownWhileWaiting?: true;
   /** What belongs to one participant alone. */
-  mine?(slice: Slice, participantId: string, foundation: Foundation): unknown;
+  mine?(slice: Slice, participantId: string, foundation: Foundation): Own;
 };
 
-/** Ties a feature's parts together by type: its events, its commands and its slice. */
+/** Ties a feature's parts together by type: its events, its commands, its slice, and what is one person's alone. */
 export const defineFeature = <
   const Name extends string,
   Slice,
   Events extends EventDefinitions,
   Commands extends CommandDefinitions,
+  Own = unknown,
 >(
-  feature: Feature<Name, Slice, Events, Commands>,
-): Feature<Name, Slice, Events, Commands> => feature;
+  feature: Feature<Name, Slice, Events, Commands, Own>,
+): Feature<Name, Slice, Events, Commands, Own> => feature;
 
 /**
  * A feature whose slice is not known, as the registry handles all of them alike. A slice reaches only the feature

@@ -9,6 +9,13 @@ export type StateOf<F extends Features> = { readonly sequence: number } & {
   readonly [One in F[number] as One["name"]]: ReturnType<One["initial"]>;
 };
 
+type OwnOf<One extends AnyFeature> = ReturnType<NonNullable<One["mine"]>>;
+
+/** What is one person's alone, a key for each feature that has such; a key is missing until it was told. */
+export type MineOf<F extends Features> = {
+  readonly [One in F[number] as unknown extends OwnOf<One> ? never : One["name"]]?: OwnOf<One>;
+};
+
 type EventsIn<E> = E extends EventDefinitions ? EventOf<E> : never;
 type CommandsIn<C> = C extends CommandDefinitions ? CommandOf<C> : never;
 

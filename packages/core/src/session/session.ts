@@ -18,6 +18,7 @@ import {
   type CommandsOf,
   type EventsOf,
   initialState,
+  type MineOf,
   registryOf,
   type StateOf,
 } from "./registry.ts";
@@ -47,6 +48,7 @@ const features = [
 export type SessionState = StateOf<typeof features>;
 export type SessionEvent = EventsOf<typeof features>;
 export type SessionCommand = CommandsOf<typeof features>;
+export type SessionMine = MineOf<typeof features>;
 
 export const registry = registryOf(features);
 
@@ -79,7 +81,7 @@ export const presentEvent = (event: LogEvent, viewer: Audience): LogEvent | Hidd
 export const viewState = (state: SessionState, viewer: Audience): SessionState =>
   typed(audience.viewState(registry, state, viewer));
 
-export const mineOf = (state: SessionState, participantId: string): Readonly<Record<string, unknown>> =>
+export const mineOf = (state: SessionState, participantId: string): SessionMine =>
   audience.mineOf(registry, state, participantId);
 
 /** An event with its current payload and type, for reactors and projections; null when this build cannot read it. */

@@ -12,6 +12,6 @@ const none: readonly Message[] = [];
 export function useThread(): readonly Line[] {
   const shown = useSessionSnapshot(({ state }) => state.chat.messages);
   const confirmed = useSessionSnapshot(({ confirmed }) => confirmed.chat.messages);
-  const own = useMine<{ readonly messages: readonly Message[] }>("chat")?.messages ?? none;
+  const own = useMine("chat")?.messages ?? none;
   return useMemo(() => threadOf(shown, confirmed, own), [shown, confirmed, own]);
 }

@@ -5,11 +5,6 @@ import { useMine } from "../../session/use-mine.ts";
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 
-type Own = {
-  readonly votes: Readonly<Record<string, readonly string[]>>;
-  readonly results: Readonly<Record<string, Tally>>;
-};
-
 export type OwnPoll = {
   /** What this person chose; null before they did. */
   readonly vote: readonly string[] | null;
@@ -20,7 +15,7 @@ export type OwnPoll = {
 /** What one poll is to this person: their vote, also one on its way, and the totals they may see. */
 export function useOwnPoll(poll: Poll): OwnPoll {
   const { id, staff } = useStanding();
-  const own = useMine<Own>("polls");
+  const own = useMine("polls");
   return {
     vote: poll.votes[id] ?? own?.votes[poll.id] ?? null,
     tally: staff ? tallyOf(poll) : (poll.published ?? own?.results[poll.id] ?? null),
@@ -35,6 +30,6 @@ export const useOpenPoll = (): Poll | undefined =>
 export function useUnanswered(): boolean {
   const { id } = useStanding();
   const open = useOpenPoll();
-  const own = useMine<Own>("polls");
+  const own = useMine("polls");
   return open !== undefined && (open.votes[id] ?? own?.votes[open.id]) === undefined;
 }

@@ -4,12 +4,16 @@ import type { Poll } from "@lectern/core";
 import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
 import { useCan, useReason } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+
+/** Options that have a key: 1 to 9. */
+const keyed = 9;
 
 type Props = { readonly poll: Poll; readonly vote: readonly string[] | null };
 
@@ -29,6 +33,16 @@ export function VoteForm({ poll, vote }: Props) {
     if (!severally) return setChosen([id]);
     setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
   };
+  useRoomActs(
+    poll.options.slice(0, keyed).map(({ id, label }, n) => ({
+      id: `poll.choose.${n + 1}`,
+      group: "you",
+      label: t("choose", { label }),
+      keys: String(n + 1),
+      can: reason,
+      run: () => choose(id, !chosen.includes(id)),
+    })),
+  );
   const same = vote !== null && vote.length === chosen.length && vote.every((id) => chosen.includes(id));
   const button = (
     <Button
@@ -62,7 +76,7 @@ export function VoteForm({ poll, vote }: Props) {
               onChange={(event) => choose(id, event.target.checked)}
             />
             <bdi>{label}</bdi>
-            {n < 9 && <Kbd>{n + 1}</Kbd>}
+            {n < keyed && <Kbd>{n + 1}</Kbd>}
           </label>
         ))}
       </fieldset>

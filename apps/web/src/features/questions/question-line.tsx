@@ -3,7 +3,6 @@
 import type { Question } from "@lectern/core";
 import { useTranslations } from "next-intl";
 import { usePersonName } from "../../session/use-person-name.ts";
-import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Timestamp } from "../../ui/timestamp.tsx";
@@ -11,13 +10,16 @@ import { QuestionActs } from "./question-acts.tsx";
 import { QuestionVotes } from "./question-votes.tsx";
 import { useOwnQuestions } from "./use-own-questions.ts";
 
+type Props = {
+  readonly question: Question;
+  /** On its way: not in the log yet. */
+  readonly sending: boolean;
+};
+
 /** Who asked, as far as this person may know, and when. */
-function Asker({ question, isOwn }: { readonly question: Question; readonly isOwn: boolean }) {
+function Asker({ question, isOwn, sending }: Props & { readonly isOwn: boolean }) {
   const t = useTranslations("questions");
   const nameOf = usePersonName();
-  const sending = useSessionSnapshot(
-    ({ confirmed }) => !confirmed.questions.list.some(({ id }) => id === question.id),
-  );
   const name = question.from === null ? null : nameOf(question.from);
   const who = isOwn
     ? question.anonymous
@@ -55,7 +57,7 @@ function Answer({ question }: { readonly question: Question }) {
 }
 
 /** One question with its votes, its answer and what can be done about it. */
-export function QuestionLine({ question }: { readonly question: Question }) {
+export function QuestionLine({ question, sending }: Props) {
   const t = useTranslations("questions");
   const { id } = useStanding();
   const own = useOwnQuestions();
@@ -70,7 +72,7 @@ export function QuestionLine({ question }: { readonly question: Question }) {
       )}
       <div className="question__main">
         <p dir="auto">{question.text === "" ? t("dismissedText") : question.text}</p>
-        <Asker question={question} isOwn={isOwn} />
+        <Asker question={question} isOwn={isOwn} sending={sending} />
         <Answer question={question} />
         <QuestionActs question={question} isOwn={isOwn} />
       </div>

@@ -17,27 +17,20 @@ export function QuestionVotes({ question, upvoted }: Props) {
   const questionId = question.id as Id<"question">;
   const command = { type: upvoted ? "question.unvote" : "question.upvote", questionId } as const;
   const reason = useReason()(useCan()(command));
-  const label = t("votes", { count: question.votes });
-  if (reason !== true) {
-    return (
-      <Tooltip text={reason}>
-        <span className="question__votes" role="img" aria-label={label} tabIndex={-1}>
-          <Icon name="up" size="sm" />
-          <b>{question.votes}</b>
-        </span>
-      </Tooltip>
-    );
-  }
-  return (
+  const button = (
     <button
       type="button"
       className="question__votes"
       aria-pressed={upvoted}
-      aria-label={t("vote", { count: question.votes })}
-      onClick={() => void issue(command)}
+      aria-disabled={reason !== true}
+      aria-label={t(reason === true ? "vote" : "votes", { count: question.votes })}
+      onClick={() => {
+        if (reason === true) void issue(command);
+      }}
     >
       <Icon name="up" size="sm" />
       <b>{question.votes}</b>
     </button>
   );
+  return reason === true ? button : <Tooltip text={reason}>{button}</Tooltip>;
 }

@@ -2,7 +2,7 @@
 
 import type { QuestionOrder } from "@lectern/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
@@ -61,6 +61,8 @@ export function QuestionsPanel({ draft, onDraft }: Props) {
   const { staff } = useStanding();
   const [order, setOrder] = useState<QuestionOrder>("most-votes");
   const list = useSessionSnapshot(({ state }) => state.questions.list);
+  const confirmed = useSessionSnapshot(({ confirmed }) => confirmed.questions.list);
+  const recorded = useMemo(() => new Set(confirmed.map(({ id }) => id)), [confirmed]);
   const { open, answered, dismissed } = groupQuestions(list, order);
   const sections = [
     ["open", order === "newest" ? t("openNewest") : t("openVotes"), open],
@@ -82,7 +84,11 @@ export function QuestionsPanel({ draft, onDraft }: Props) {
               <ListSection key={id} title={title} count={questions.length}>
                 <ol>
                   {questions.map((question) => (
-                    <QuestionLine key={question.id} question={question} />
+                    <QuestionLine
+                      key={question.id}
+                      question={question}
+                      sending={!recorded.has(question.id)}
+                    />
                   ))}
                 </ol>
               </ListSection>
