@@ -10,12 +10,14 @@ export function useTimes() {
   const t = useTranslations("time");
   const format = useFormatter();
   const timeZone = useViewerZone();
-  const say = (at: string, form: DateTimeFormatOptions) =>
+  const say = (at: string | number, form: DateTimeFormatOptions) =>
     format.dateTime(new Date(at), { ...form, timeZone });
   return {
     zone: timeZone,
     /** 10:00 */
-    clock: (at: string) => say(at, clock),
+    clock: (at: string | number) => say(at, clock),
+    /** 10:00:07, where a minute is too long */
+    second: (at: string | number) => say(at, { ...clock, second: "2-digit" }),
     /** 10:00–11:00 */
     range: ({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }) =>
       t("range", { from: say(startsAt, clock), to: say(endsAt, clock) }),

@@ -7,9 +7,9 @@ import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { elapsed } from "../../time/elapsed.ts";
 import { useNow } from "../../time/use-now.ts";
+import { useTimes } from "../../time/use-times.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
-import { useClockTime } from "../../ui/timestamp.tsx";
 import { useResume } from "./use-resume.ts";
 
 type StepProps = {
@@ -50,7 +50,7 @@ type Props = { readonly sinceMs: number };
 export function HaltBanner({ sinceMs }: Props) {
   const t = useTranslations("halt");
   const format = useFormatter();
-  const clock = useClockTime();
+  const { clock } = useTimes();
   const nowMs = useNow(sinceMs, 1_000);
   const title = useId();
   const { staff, leads } = useStanding();

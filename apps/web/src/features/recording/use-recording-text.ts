@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useSessionSnapshot } from "../../session/use-session.ts";
-import { useClockTime } from "../../ui/timestamp.tsx";
+import { useTimes } from "../../time/use-times.ts";
 import { gapsIn, recordingFact } from "./recording-facts.ts";
 
 /** The recording in words: what is so now, and the last time something was not recorded. */
 export function useRecordingText() {
   const t = useTranslations("room.recording");
-  const clock = useClockTime();
+  const { clock } = useTimes();
   const recording = useSessionSnapshot(({ confirmed }) => confirmed.recording);
   const agreed = useSessionSnapshot(({ confirmed }) => confirmed.session.recording);
   const fact = recordingFact(recording, agreed);

@@ -3,11 +3,11 @@
 import { can } from "@lectern/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useTimes } from "../../time/use-times.ts";
 import { Button } from "../../ui/button.tsx";
 import type { IconName } from "../../ui/icon.tsx";
 import { ButtonLink } from "../../ui/link.tsx";
 import { StateCard } from "../../ui/state-card.tsx";
-import { useClockTime } from "../../ui/timestamp.tsx";
 import type { ClassFacts } from "../class-facts.ts";
 import { CardFrame } from "./card-frame.tsx";
 import type { Flow } from "./flow.ts";
@@ -33,15 +33,14 @@ type Props = {
 /** Outside again: what happened, what is kept, what comes next. */
 export function AfterCard({ step, facts, onAgain }: Props) {
   const t = useTranslations("room.after");
-  const clock = useClockTime();
+  const { clock } = useTimes();
   const { session, course, me } = facts;
   const again = step === "left" || step === "replaced" || step === "lost";
   const place = { courseRole: course.myRole };
-  const attends = step === "ended" && session.startedAt !== null;
-  const reads = attends && "basis" in can({ roles: me.roles }, "attendance.read", place);
+  const reads = step === "ended" && "basis" in can({ roles: me.roles }, "attendance.read", place);
   const title =
     step === "ended" && session.endedAt !== null
-      ? t("ended.titleAt", { at: clock(Date.parse(session.endedAt)) })
+      ? t("ended.titleAt", { at: clock(session.endedAt) })
       : t(`${step}.title`);
   const acts: ReactNode = (
     <>
@@ -66,7 +65,7 @@ export function AfterCard({ step, facts, onAgain }: Props) {
     </>
   );
   return (
-    <CardFrame>
+    <CardFrame over>
       <StateCard icon={icons[step]} title={title} acts={acts}>
         {t(`${step}.text`, { title: session.title })}
       </StateCard>

@@ -4,10 +4,15 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "../../ui/link.tsx";
 import { Logo } from "../../ui/logo.tsx";
 
-type Props = { readonly wide?: boolean; readonly children: ReactNode };
+type Props = {
+  readonly wide?: boolean;
+  /** Nothing is asked any more that one might put off. */
+  readonly over?: boolean;
+  readonly children: ReactNode;
+};
 
 /** One card on an empty page: what is so, and one way on. */
-export function CardFrame({ wide = false, children }: Props) {
+export function CardFrame({ wide = false, over = false, children }: Props) {
   const t = useTranslations("room.frame");
   const common = useTranslations("common");
   return (
@@ -16,9 +21,11 @@ export function CardFrame({ wide = false, children }: Props) {
         <NextLink className="ui-logo" href="/">
           <Logo name={common("product")} />
         </NextLink>
-        <ButtonLink href="/" variant="quiet" icon="x">
-          {t("notNow")}
-        </ButtonLink>
+        {!over && (
+          <ButtonLink href="/" variant="quiet" icon="x">
+            {t("notNow")}
+          </ButtonLink>
+        )}
       </header>
       <main id="content" className="room-card" data-wide={wide ? "" : undefined} tabIndex={-1}>
         {children}
