@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type ArtifactJobs, createHttpArtifactJobs, type Logger } from "@lectern/server";
-import { type Env, EnvironmentError } from "./env.ts";
+import { type ArtifactJobs, createHttpArtifactJobs, EnvironmentError, type Logger } from "@lectern/server";
+import type { Env } from "./env.ts";
 
 /**
  * The artifact engine, null where the installation has none.

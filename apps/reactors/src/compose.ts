@@ -7,6 +7,7 @@ import {
   createLogger,
   createMetrics,
   createS3BlobStore,
+  EnvironmentError,
   type Logger,
   openDatabase,
   type Readiness,
@@ -14,7 +15,7 @@ import {
 import { anchorAudit } from "./anchor-audit.ts";
 import { openJobs } from "./artifact-jobs.ts";
 import { openClasses, openMedia, openRecorder } from "./classes.ts";
-import { type Env, EnvironmentError } from "./env.ts";
+import type { Env } from "./env.ts";
 import { followDirectoryInClasses } from "./follow-directory.ts";
 import { keepTimeOfClasses } from "./keep-time.ts";
 import { startLoop } from "./loop.ts";

@@ -12,6 +12,7 @@ import {
   createPostgresGatewayRegistry,
   createRecorderReadiness,
   createRedisBroadcast,
+  EnvironmentError,
   type Logger,
   measureEventStore,
   namesOf,
@@ -21,7 +22,7 @@ import {
   systemClock,
 } from "@lectern/server";
 import { classRules } from "./class-rules.ts";
-import { type Env, EnvironmentError } from "./env.ts";
+import type { Env } from "./env.ts";
 import { openGateway } from "./gateway.ts";
 
 export type Realtime = {

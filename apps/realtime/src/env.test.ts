@@ -1,5 +1,6 @@
+import { EnvironmentError } from "@lectern/server";
 import { expect, test } from "vitest";
-import { EnvironmentError, readEnv } from "./env.ts";
+import { readEnv } from "./env.ts";
 
 const local = {
   DATABASE_URL_GATEWAY: "postgres://app_gateway:x@localhost/lectern",

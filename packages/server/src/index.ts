@@ -95,6 +95,20 @@ export {
   type TrackSid,
 } from "./ports/media-room.ts";
 export type { Recorder } from "./ports/recorder.ts";
+export {
+  type CommonEnv,
+  commonEnv,
+  commonVariables,
+  databaseUrl,
+  EnvironmentError,
+  type LivekitEnv,
+  livekitEnv,
+  mediaVariables,
+  optionalText,
+  parseEnvironment,
+  portNumber,
+  requireTls,
+} from "./process/environment.ts";
 export { type Listening, listen } from "./process/listen.ts";
 export type { Readiness } from "./process/readiness.ts";
 export { runProcess } from "./process/run-process.ts";
