@@ -144,6 +144,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     onBug,
   };
 
+  const haltNow = () => (capture.halted() ? halted() : null);
+
   function onSocket(webSocket: WebSocket, socket: Duplex): void {
     const connection = createConnection(socketWire(webSocket, socket), door);
     connections.add(connection);
@@ -183,8 +185,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         const allowed = budgets.commands.take(participantId, clock.nowMs());
         if (allowed !== true)
           return tooMany("command.too-many", "At most 20 commands a second; wait a moment.", allowed);
-        return capture.halted() ? halted() : null;
+        return haltNow();
       },
+      halt: haltNow,
       admitRead({ participantId }) {
         const allowed = budgets.reads.take(participantId, clock.nowMs());
         return allowed === true

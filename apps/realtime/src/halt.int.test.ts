@@ -37,21 +37,30 @@ test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing
     expect(answer.status).toBe(200);
     return answer.json() as Promise<{ sequence: number }>;
   };
+  /** What who has no socket is told. */
+  const follow = async () => {
+    const headers = { authorization: `Bearer ${await inClass.ticketOf(teacher)}` };
+    const answer = await fetch(`${gateway.http}/api/v1/sessions/${inClass.session}/events`, { headers });
+    return (await answer.json()) as { code?: string; capture?: string };
+  };
   const capturez = async () => (await fetch(`${gateway.http}/capturez`)).status;
   const send = (id: string, type: string) => client.send({ type: "command", id, command: { type } });
 
   await client.heard("head", ({ capture }) => capture === "ok");
   expect(await capturez()).toBe(200);
+  expect(await follow()).toMatchObject({ capture: "ok" });
   await postgres.kill();
   // The fault really happened.
   expect(isRefused(await store.readTail(stream, 0, 1))).toBe(true);
   await client.heard("head", ({ capture }) => capture === "halted", 5_000);
   expect(await capturez()).toBe(503);
+  expect(await follow()).toMatchObject({ code: "capture.halted" });
   send("while-halted", "session.end");
   expect(await client.heard("refused")).toMatchObject({ kind: "unavailable", reason: "capture.halted" });
 
   await postgres.startAgain();
   await expect.poll(capturez, { timeout: 10_000 }).toBe(200);
+  expect(await follow()).toMatchObject({ capture: "halted" });
   // It can be saved again, but nothing is until somebody who leads the class has seen that it was not.
   send("not-yet", "session.end");
   expect(await client.heard("refused", ({ id }) => id === "not-yet")).toMatchObject({
@@ -71,6 +80,7 @@ test("R31 PostgreSQL stopped: the class halts within 5 s, says so, takes nothing
     type: "capture.resumed",
     payload: { fromMs: expect.any(Number), toMs: expect.any(Number) },
   });
+  expect(await follow()).toMatchObject({ capture: "ok" });
   send("goes-on", "session.end");
   await client.heard("ack", ({ id }) => id === "goes-on");
   const tail = await store.readTail(stream, 0, 100);

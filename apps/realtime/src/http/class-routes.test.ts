@@ -8,6 +8,7 @@ const routeOf = createClassRoutes({
   classes: {} as Parameters<typeof createClassRoutes>[0]["classes"],
   tickets: { verify: async () => nobody },
   admitCommand: () => nobody,
+  halt: () => null,
   admitRead: () => nobody,
   onAlive: () => undefined,
   savingForMs: async () => null,

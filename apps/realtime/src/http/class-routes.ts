@@ -29,6 +29,8 @@ export type ClassRoutesOptions = {
   readonly tickets: Pick<ClassTickets, "verify">;
   /** A refusal for who may issue no command now: too many of them, or nothing can be saved. */
   readonly admitCommand: (caller: ClassCaller) => Refused | null;
+  /** The refusal of everything that has to be saved, while nothing can be; else null. */
+  readonly halt: () => Refused | null;
   /** A refusal for who has read too much lately. */
   readonly admitRead: (caller: ClassCaller) => Refused | null;
   /** Somebody follows or acts without a socket, from the device that their ticket names. */
@@ -101,9 +103,11 @@ export function createClassRoutes({ classes, tickets, ...options }: ClassRoutesO
     const parsed = classLogContracts.sessionEvents.query.safeParse(query);
     if (!parsed.success) return malformed("The query may hold after and limit (1 to 1000), whole numbers.");
     const answer = await answerEvents(classes, caller, parsed.data);
-    if (isRefused(answer)) return answer;
+    // Who has no socket hears of a halt here, also where the log cannot even be read.
+    const halt = options.halt();
+    if (isRefused(answer)) return answer.refused.kind === "unavailable" ? (halt ?? answer) : answer;
     options.onAlive(caller, device);
-    answerJson(response, 200, answer);
+    answerJson(response, 200, halt === null ? answer : { ...answer, capture: "halted" });
     return null;
   }
 

@@ -11,9 +11,6 @@ const pollEveryMs = 2_000;
 /** After this long a WebSocket is tried again. */
 const lastsMs = 60_000;
 
-/** A refused command is the only sign of a halt here; the next attempt comes after this long. */
-const haltedForMs = 5_000;
-
 type Options = { readonly hello: Hello; readonly http: ClassHttp; readonly participant: SessionParticipant };
 
 const welcomeOf = (
@@ -48,7 +45,8 @@ export function openPollingCarrier(
   let over = false;
   let opened = false;
   let cursor = 0;
-  let haltedUntilMs = 0;
+  /** The last that was told, to be told again while the log cannot be read. */
+  let at: Pick<EventsResponse, "epoch" | "head"> | null = null;
   let cancelPoll: Cancel = () => {};
   let polling = false;
   let commands: Promise<void> = Promise.resolve();
@@ -71,7 +69,9 @@ export function openPollingCarrier(
   };
 
   /** The class itself was refused: the ticket is too old, or the caller has no place in it any more. */
-  function turnedAway({ kind, retryAfterMs }: Refusal) {
+  function turnedAway({ kind, reason, retryAfterMs }: Refusal) {
+    if (reason === "capture.halted" && at !== null) events.frame({ type: "head", ...at, capture: "halted" });
+    if (over) return;
     if (kind === "unauthenticated") events.frame({ type: "bye", code: "ticket-expired", retryAfterMs: null });
     else if (kind === "forbidden" || kind === "missing")
       events.frame({ type: "bye", code: "removed", retryAfterMs: null });
@@ -99,14 +99,14 @@ export function openPollingCarrier(
     if (!over) await poll();
   }
 
-  function tell({ epoch, head, events: page }: EventsResponse) {
+  function tell({ epoch, head, capture, events: page }: EventsResponse) {
+    at = { epoch, head };
     const first = page[0]?.sequence;
     const last = page.at(-1)?.sequence;
     if (first !== undefined && last !== undefined) {
       cursor = last;
       events.frame({ type: "events", epoch, first, last, events: page });
     }
-    const capture = environment.nowMs() < haltedUntilMs ? "halted" : "ok";
     if (!over) events.frame({ type: "head", epoch, head, capture });
   }
 
@@ -137,7 +137,6 @@ export function openPollingCarrier(
       return pollIn(0);
     }
     if (answer.refused.kind === "unauthenticated") return turnedAway(answer.refused);
-    if (answer.refused.reason === "capture.halted") haltedUntilMs = environment.nowMs() + haltedForMs;
     events.frame({ type: "refused", id, ...answer.refused });
   }
 

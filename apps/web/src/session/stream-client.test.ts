@@ -300,6 +300,24 @@ describe("R42 a connection that breaks", () => {
     expect(gateway.hellos).toHaveLength(1);
   });
 
+  test("R31 who is carried by HTTP hears of a halt also while nothing can be read, and that it goes on", async () => {
+    const gateway = new FakeGateway();
+    gateway.faults.socketsBlocked = true;
+    const { store, clock, log } = await follow(gateway);
+    await clock.advance(2_000);
+    const before = store.getSnapshot().confirmed;
+    Object.assign(log, { halted: true });
+    gateway.faults.unreadable = true;
+    await clock.advance(20_000);
+    expect(store.getSnapshot()).toMatchObject({ status: { kind: "halted" }, confirmed: before });
+    gateway.faults.unreadable = false;
+    await clock.advance(2_500);
+    expect(store.getSnapshot().status.kind).toBe("halted");
+    log.halted = false;
+    await clock.advance(2_500);
+    expect(store.getSnapshot().status.kind).toBe("in-sync");
+  });
+
   test("opened, closed and opened again, as React's strict mode does, it leaves nothing behind", async () => {
     const { gateway, clock, store } = await follow();
     store.close();

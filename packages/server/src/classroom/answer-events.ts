@@ -25,5 +25,6 @@ export async function answerEvents(
   if (isRefused(tail)) return tail;
   const events = tail.events.map(({ command: _, ...event }) => presentEvent(event, audience));
   const last = events.at(-1)?.sequence ?? after;
-  return { epoch: tail.epoch, head: tail.head, next: last < tail.head ? last : null, events };
+  const capture = tail.halted ? "halted" : "ok";
+  return { epoch: tail.epoch, head: tail.head, capture, next: last < tail.head ? last : null, events };
 }

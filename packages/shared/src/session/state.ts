@@ -60,6 +60,8 @@ export const EventsResponse = z
   .object({
     epoch: z.int().min(0),
     head: z.int().min(0),
+    /** Whether the log is being written, as the beacon of the stream says it. */
+    capture: z.enum(["ok", "halted"]),
     next: z.int().min(0).nullable(),
     events: z.array(WireEvent),
   })

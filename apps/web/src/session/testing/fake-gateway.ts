@@ -2,7 +2,7 @@ import { mineOf, sessionRules } from "@lectern/core";
 import { type Audience, type ByeCode, ClientFrame, isRefused, type ServerFrame } from "@lectern/shared";
 import type { SocketEvents, StreamEnvironment, StreamSocket } from "../environment.ts";
 import { ClassLog, people, sam, sessionId } from "./class-log.ts";
-import { answerCommand, answerEvents, answerState } from "./fake-http.ts";
+import { answerCommand, answerEvents, answerProblem, answerState } from "./fake-http.ts";
 import { sha256 } from "./sha256.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -12,6 +12,8 @@ export type Faults = {
   socketsBlocked: boolean;
   /** HTTP does not answer. */
   httpDown: boolean;
+  /** Nothing can be saved, and the log not be read. */
+  unreadable: boolean;
   /** Whether a frame on its way is lost, doubled or as it should be. */
   frame: (frame: ServerFrame) => "lost" | "doubled" | "whole";
   /** Whether a snapshot arrives with a hash that is not its own. */
@@ -39,6 +41,7 @@ export class FakeGateway {
   readonly faults: Faults = {
     socketsBlocked: false,
     httpDown: false,
+    unreadable: false,
     frame: () => "whole",
     snapshotSpoiled: () => false,
   };
@@ -261,6 +264,8 @@ export class FakeGateway {
     const url = new URL(input);
     this.requests.push(`${init.method ?? "GET"} ${url.pathname}${url.search}`);
     const last = url.pathname.split("/").at(-1);
+    if (last === "events" && this.faults.unreadable)
+      return answerProblem({ kind: "unavailable", reason: "capture.halted" });
     if (last === "events") return answerEvents(this.log, this.viewer, Number(url.searchParams.get("after")));
     if (last === "state") {
       const at = url.searchParams.get("at");

@@ -21,10 +21,11 @@ export function answerEvents(log: ClassLog, viewer: typeof sam, after: number): 
   const head = log.state.sequence;
   const events = log.presented(log.audienceOf(viewer), after).slice(0, pageSize);
   const last = events.at(-1)?.sequence ?? head;
-  return Response.json({ epoch: log.epoch, head, next: last < head ? last : null, events });
+  const capture = log.halted ? "halted" : "ok";
+  return Response.json({ epoch: log.epoch, head, capture, next: last < head ? last : null, events });
 }
 
-function answerProblem({ kind, reason }: Refusal): Response {
+export function answerProblem({ kind, reason }: Refusal): Response {
   const status = edgeStatus(kind);
   const body = { type: "about:blank", title: kind, status, detail: reason, code: reason, requestId: "1" };
   return Response.json(body, { status });
