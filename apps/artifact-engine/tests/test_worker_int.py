@@ -137,7 +137,8 @@ def test_t15_each_of_forty_hostile_pdfs_is_refused_with_its_reason_and_the_worke
     assert len(runs) == 40
     lives = [line for line in engine.worker.lines() if line["msg"] == "worker started"]
     found = {name: settled(engine, run, 300)["fault"]["code"] for name, (_, run) in runs.items()}
-    assert found == {name: code for name, code, _ in pdfs.HOSTILE}
+    expected = {name: codes if isinstance(codes, tuple) else (codes,) for name, codes, _ in pdfs.HOSTILE}
+    assert {name: code for name, code in found.items() if code not in expected[name]} == {}
     for asset, _ in runs.values():
         told = asset_of(engine.services.admin_url, asset)
         assert told["state"] == "failed"
