@@ -2,6 +2,7 @@
 // Lint, types and walls: everything a machine can say about the tree without running it.
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { noCounts, oneFailed, sum } from "./lib/counts.mjs";
 import { install } from "./lib/install.mjs";
 import { bin, root, run } from "./lib/run.mjs";
 
@@ -47,19 +48,17 @@ function checks() {
   ];
 }
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
+/** @returns {Promise<import("./lib/counts.mjs").Counts>} */
 export async function check() {
-  let passed = 0;
-  let failed = 0;
+  const counts = [];
   for (const { name, command, args } of checks()) {
     const startedAtMs = Date.now();
     const { code } = await run(command, args);
-    if (code === 0) passed += 1;
-    else failed += 1;
+    counts.push(code === 0 ? { ...noCounts, passed: 1 } : oneFailed(`check: ${name}`));
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
     process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${name} (${seconds} s)\n`);
   }
-  return { passed, failed };
+  return sum(counts);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { check } from "./check.mjs";
 import { findChromium } from "./lib/chromium.mjs";
-import { readCounts, sum } from "./lib/counts.mjs";
+import { noCounts, oneFailed, readCounts, sum } from "./lib/counts.mjs";
 import { engine } from "./lib/engine.mjs";
 import { install } from "./lib/install.mjs";
 import { bin, root, run } from "./lib/run.mjs";
@@ -19,13 +19,12 @@ async function vitest(project) {
 }
 
 async function e2e() {
-  if (!existsSync(`${root}/apps/web/e2e/playwright.config.ts`)) return { passed: 0, failed: 0, skipped: 0 };
+  if (!existsSync(`${root}/apps/web/e2e/playwright.config.ts`)) return noCounts;
   const chromium = await findChromium();
   if (chromium === null) {
-    process.stderr.write(
-      "No Chromium for the browser tests: install Chromium or Google Chrome, or name one in LECTERN_CHROMIUM\n",
+    return oneFailed(
+      "No Chromium for the browser tests: install Chromium or Google Chrome, or name one in LECTERN_CHROMIUM",
     );
-    return { passed: 0, failed: 1, skipped: 0 };
   }
   const { code, output } = await run(bin("playwright"), ["test", "-c", "apps/web/e2e/playwright.config.ts"], {
     env: { NO_COLOR: "1", LECTERN_CHROMIUM: chromium },
@@ -35,7 +34,7 @@ async function e2e() {
 
 /** @type {Record<string, () => Promise<Counts>>} */
 const levels = {
-  check: async () => ({ ...(await check()), skipped: 0 }),
+  check,
   unit: () => vitest("unit"),
   int: () => vitest("int"),
   engine,
@@ -58,10 +57,11 @@ for (const [name, level] of Object.entries(levels)) {
     counts.push(await level());
   } catch (error) {
     process.stderr.write(`${/** @type {Error} */ (error).stack}\n`);
-    counts.push({ passed: 0, failed: 1, skipped: 0 });
+    counts.push(oneFailed(`${name}: ${/** @type {Error} */ (error).message}`));
   }
 }
 const total = sum(counts);
+if (total.faults.length > 0) process.stdout.write(`\n── what failed ──\n${total.faults.join("\n")}\n`);
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

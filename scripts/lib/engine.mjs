@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { goTool, livekitTool, versitygwTool } from "../../infra/embedded/go-tool.mjs";
 import { pythonEnvironment } from "../../infra/embedded/python-environment.mjs";
-import { readCounts, sum } from "./counts.mjs";
+import { noCounts, oneFailed, readCounts, sum } from "./counts.mjs";
 import { root, run } from "./run.mjs";
 
 /** @typedef {import("./counts.mjs").Counts} Counts */
@@ -42,7 +42,7 @@ async function prove(app, env) {
     // import-linter looks for the package on this path; it has no setting for it.
     const { code } = await run(join(bin, program), args, { cwd, env: { PYTHONPATH: "src" } });
     say(`${code === 0 ? "ok  " : "FAIL"} ${app}: ${[program, ...args].join(" ")}`);
-    counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+    counts.push(code === 0 ? { ...noCounts, passed: 1 } : oneFailed(`${app}: ${program}`));
   }
   const { code, output } = await run(join(bin, "python"), ["-m", "pytest"], { cwd, env });
   counts.push(readCounts("pytest", output, code));
@@ -52,7 +52,7 @@ async function prove(app, env) {
 /** @returns {Promise<Counts>} */
 export async function engine() {
   const services = pythonServices();
-  if (services.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  if (services.length === 0) return noCounts;
   const env = await programs();
   /** @type {Counts[]} */
   const counts = [];
@@ -60,8 +60,7 @@ export async function engine() {
     try {
       counts.push(await prove(app, env));
     } catch (error) {
-      say(`FAIL ${app}: ${/** @type {Error} */ (error).message}`);
-      counts.push({ passed: 0, failed: 1, skipped: 0 });
+      counts.push(oneFailed(`${app}: ${/** @type {Error} */ (error).message}`));
     }
   }
   return sum(counts);
