@@ -59,7 +59,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 8,
+  foldVersion: 9,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

@@ -1,18 +1,30 @@
 import type { FoundationEvent } from "../define-feature.ts";
 import type { HandEvent } from "./events.ts";
 
-/** Raised hands, oldest first. */
-export type HandsState = { readonly queue: readonly string[] };
+export type HandsState = {
+  /** Raised hands, oldest first. */
+  readonly queue: readonly string[];
+  /** Since when each of them has been raised, by participant. */
+  readonly raisedAt: Readonly<Record<string, string>>;
+};
 
-export const noHands: HandsState = { queue: [] };
+export const noHands: HandsState = { queue: [], raisedAt: {} };
 
-const lower = (state: HandsState, participantId: string): HandsState =>
-  state.queue.includes(participantId) ? { queue: state.queue.filter((id) => id !== participantId) } : state;
+function lower(state: HandsState, participantId: string): HandsState {
+  if (!state.queue.includes(participantId)) return state;
+  const { [participantId]: _, ...raisedAt } = state.raisedAt;
+  return { queue: state.queue.filter((id) => id !== participantId), raisedAt };
+}
 
 export function evolve(state: HandsState, event: HandEvent): HandsState {
   switch (event.type) {
-    case "hand.raised":
-      return { queue: [...state.queue, event.payload.participantId] };
+    case "hand.raised": {
+      const { participantId } = event.payload;
+      return {
+        queue: [...state.queue, participantId],
+        raisedAt: { ...state.raisedAt, [participantId]: event.at },
+      };
+    }
     case "hand.lowered":
       return "all" in event.payload ? noHands : lower(state, event.payload.participantId);
   }

@@ -66,12 +66,29 @@ describe("R50 hands", () => {
     expect(room.state.hands.queue).toEqual([]);
   });
 
-  test("[HR3] [HR6] whatever happens, the queue holds only who is here, each once", () => {
+  test("[HR7] the queue knows since when each hand has been raised; raised again it waits anew", () => {
+    const room = liveClass([sam, lin]);
+    const raised = (person: typeof sam) => {
+      room.wait(7_000).given(person.ticket, raise);
+      return room.log.at(-1)?.at;
+    };
+    const [first, second] = [raised(sam), raised(lin)];
+    expect(room.state.hands.raisedAt).toEqual({ [sam.id]: first, [lin.id]: second });
+    room.given(sam.ticket, lower);
+    const again = raised(sam);
+    expect(again).not.toBe(first);
+    expect(room.state.hands.raisedAt).toEqual({ [lin.id]: second, [sam.id]: again });
+  });
+
+  test("[HR3] [HR6] [HR7] whatever happens, the queue holds only who is here, each once, in the order of their times", () => {
     fc.assert(
       fc.property(classScript, (script) => {
         hold(script, (_, __, { state: { hands, roster } }) => {
           expect(new Set(hands.queue).size).toBe(hands.queue.length);
           for (const id of hands.queue) expect(roster.participants[id]?.present).toBe(true);
+          const times = hands.queue.map((id) => hands.raisedAt[id] ?? "");
+          expect(Object.keys(hands.raisedAt).toSorted()).toEqual(hands.queue.toSorted());
+          expect(times).toEqual(times.toSorted());
         });
       }),
       { numRuns: 40 },
