@@ -1,14 +1,25 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Run, RunOrder, ServiceTokenClaims } from "@lectern/shared";
+import { Chapters, Run, RunOrder, ServiceTokenClaims, TimeMap, Transcript } from "@lectern/shared";
 import { z } from "zod";
 
 const file = fileURLToPath(
   new URL("../../../../apps/artifact-engine/contracts.schema.json", import.meta.url),
 );
 
-/** What web and engine say to each other, as JSON Schema: the engine's models are generated from it. */
-const schema = z.toJSONSchema(z.strictObject({ order: RunOrder, run: Run, claims: ServiceTokenClaims }), {
+/** What web and engine say to each other, and the files that the engine writes: its models are generated from it. */
+const contracts = z.strictObject({
+  order: RunOrder,
+  run: Run,
+  claims: ServiceTokenClaims,
+  timeMap: TimeMap,
+  transcript: Transcript,
+  chapters: Chapters,
+});
+
+/** As JSON Schema of what is on the wire, hence before any transformation. */
+const schema = z.toJSONSchema(contracts, {
+  io: "input",
   // Zod's patterns behind a format are for parsers; whoever reads the schema has the format.
   override({ jsonSchema }) {
     if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
