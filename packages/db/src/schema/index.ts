@@ -5,5 +5,6 @@ export * from "./identity.ts";
 export * from "./log.ts";
 export * from "./media.ts";
 export * from "./presence.ts";
+export * from "./published-artifacts.ts";
 export * from "./studio.ts";
 export * from "./tenancy.ts";
