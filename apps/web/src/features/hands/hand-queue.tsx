@@ -7,11 +7,13 @@ import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
 import { usePersonName } from "../../session/use-person-name.ts";
+import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListLine, ListSection } from "../../ui/list-section.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+import { HandWaits } from "./hand-waits.tsx";
 import { useHands, useLetSpeak } from "./use-let-speak.ts";
 
 type LineProps = { readonly participantId: Id<"participant">; readonly isFirst: boolean };
@@ -25,6 +27,7 @@ function HandLine({ participantId, isFirst }: LineProps) {
   const { verdict, letSpeak } = useLetSpeak(speaking);
   const reason = useReason()(verdict(participantId));
   const isOwn = id === participantId;
+  const raisedAt = useSessionSnapshot(({ state }) => state.hands.raisedAt[participantId]);
   const speak = (
     <Button
       size="sm"
@@ -43,6 +46,7 @@ function HandLine({ participantId, isFirst }: LineProps) {
     <ListLine
       start={<Icon name="hand" />}
       title={<strong>{isOwn ? t("you", { name }) : name}</strong>}
+      meta={raisedAt && <HandWaits since={raisedAt} />}
       acts={
         <>
           {leads && !isOwn && (reason === true ? speak : <Tooltip text={reason}>{speak}</Tooltip>)}
