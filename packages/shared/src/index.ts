@@ -12,6 +12,7 @@ export * from "./http/join-requests.ts";
 export * from "./http/joining.ts";
 export * from "./http/lesson-studio.ts";
 export * from "./http/lessons.ts";
+export * from "./http/replay.ts";
 export * from "./http/roles.ts";
 export * from "./http/sessions.ts";
 export * from "./http/users.ts";

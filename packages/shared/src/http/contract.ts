@@ -33,7 +33,7 @@ export type Contract = {
     /** In place of `status`, for who has to wait. */
     readonly waiting?: 202;
     /** A media type besides JSON for who asks for it; the only one where there is no `body`. */
-    readonly text?: "text/calendar" | "text/csv";
+    readonly text?: "text/calendar" | "text/csv" | "text/plain" | "text/vtt" | "application/x-subrip";
     /** In place of a body the bytes of a picture, which never change under this address. */
     readonly picture?: true;
   };
