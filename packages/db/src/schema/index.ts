@@ -7,4 +7,5 @@ export * from "./media.ts";
 export * from "./presence.ts";
 export * from "./published-artifacts.ts";
 export * from "./studio.ts";
+export * from "./talk.ts";
 export * from "./tenancy.ts";
