@@ -88,6 +88,17 @@ module.exports = {
       to: { path: "^apps/web/src/features/([^/]+)/", pathNot: "^apps/web/src/features/$1/" },
     },
     {
+      name: "stage-is-pure",
+      comment:
+        "What everybody sees is drawn from what comes in: pass state by props, people and board by slots.",
+      severity: "error",
+      from: { path: "^apps/web/src/stage/" },
+      to: {
+        path: "^apps/web/src/(features|session|room|replay|server|app)/|^packages/core/|node_modules/(livekit-client|@livekit)/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "livekit-client-only-in-media",
       comment:
         "Use MediaConnection of apps/web/src/features/media; the class goes on whether LiveKit does or not.",

@@ -12,7 +12,8 @@ export type CallInit = {
 /** Carries one request to the API and brings the answer, or says that there was none. */
 export type Transport = (init: CallInit) => Promise<Response | { readonly failed: LocalProblemCode }>;
 
-function pathOf(
+/** Path and query of one call, from the root. */
+export function pathOf(
   contract: Contract,
   request: { params?: Record<string, string> | undefined; query?: unknown },
 ): string {

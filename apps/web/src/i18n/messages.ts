@@ -20,6 +20,8 @@ import roster from "../messages/en/roster.json";
 import sessions from "../messages/en/sessions.json";
 import shell from "../messages/en/shell.json";
 import signIn from "../messages/en/signIn.json";
+import stage from "../messages/en/stage.json";
+import studio from "../messages/en/studio.json";
 import time from "../messages/en/time.json";
 import type { Locale } from "./locales.ts";
 
@@ -47,6 +49,8 @@ const english = {
   sessions,
   shell,
   signIn,
+  stage,
+  studio,
   time,
 };
 

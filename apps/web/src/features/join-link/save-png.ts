@@ -1,4 +1,4 @@
-import { qrPath } from "./qr-path.ts";
+import { qrPath } from "../../ui/qr-path.ts";
 
 /** Pixels per module: some 1,300 pixels in all, sharp on a printed page. */
 const moduleSize = 32;
