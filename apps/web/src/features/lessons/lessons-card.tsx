@@ -12,13 +12,13 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ShowMore } from "../../ui/show-more.tsx";
+import { useSorting } from "../../ui/use-sorting.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { AddLesson } from "./add-lesson.tsx";
 import { DeleteLesson } from "./delete-lesson.tsx";
 import { LessonDialog } from "./lesson-dialog.tsx";
 import { LessonRow } from "./lesson-row.tsx";
 import { useLessonOrder } from "./use-lesson-order.ts";
-import { useSorting } from "./use-sorting.ts";
 
 type Props = { readonly courseId: Course["id"]; readonly first: Page<Lesson>; readonly mayWrite: boolean };
 

@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useAct } from "../../http/use-act.ts";
+import { moved } from "../../ui/running-order.ts";
 import { useToast } from "../../ui/toast.tsx";
-import { moved } from "./lesson-order.ts";
 
 type Place = { readonly id: Lesson["id"]; readonly to: number };
 /** `answered`: the next list from the server holds it. */

@@ -9,13 +9,15 @@ type Options<T extends Item<Id>, Id extends string> = {
   readonly items: readonly T[];
   /** The list element; its children are the items in order. */
   readonly list: RefObject<HTMLElement | null>;
+  /** What scrolls when dragging comes near its edges; default: the window. */
+  readonly scroller?: RefObject<HTMLElement | null>;
   readonly onPlace: (id: Id, position: number) => void;
   readonly onDrop: (item: T, from: number) => void;
   /** What was held is let go without being dropped. */
   readonly onRelease: () => void;
 };
 
-/** How near to the window's edge dragging scrolls, and how far at a time, in CSS pixels. */
+/** How near to an edge dragging scrolls, and how far at a time, in CSS pixels. */
 const edge = 56;
 const step = 12;
 
@@ -55,10 +57,12 @@ export function useSorting<T extends Item<Id>, Id extends string>(options: Optio
   useEffect(() => {
     if (held?.by !== "pointer") return;
     const move = (event: globalThis.PointerEvent) => {
-      const { list } = now.current;
+      const { list, scroller } = now.current;
       if (list.current === null) return;
-      if (event.clientY < edge) window.scrollBy(0, -step);
-      if (event.clientY > window.innerHeight - edge) window.scrollBy(0, step);
+      const box = scroller?.current?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
+      const scrolled = scroller?.current ?? window;
+      if (event.clientY < box.top + edge) scrolled.scrollBy(0, -step);
+      if (event.clientY > box.bottom - edge) scrolled.scrollBy(0, step);
       acts.current.placeAt(held.id, positionUnder(list.current, event.clientY));
     };
     const end = () => acts.current.drop(held);

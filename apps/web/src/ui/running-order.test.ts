@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { moved, without } from "./lesson-order.ts";
+import { moved, without } from "./running-order.ts";
 
 type Placed = Parameters<typeof moved>[0][number];
 
 const list = (size: number): readonly Placed[] =>
-  Array.from({ length: size }, (_, index) => ({ id: `les_${index}` as Placed["id"], position: index + 1 }));
+  Array.from({ length: size }, (_, index) => ({ id: `les_${index}`, position: index + 1 }));
 
 const places = fc.integer({ min: 1, max: 12 }).chain((size) =>
   fc.record({
@@ -15,20 +15,20 @@ const places = fc.integer({ min: 1, max: 12 }).chain((size) =>
   }),
 );
 
-const idsOf = (lessons: readonly Placed[]) => lessons.map(({ id }) => id);
-const at = (lessons: readonly Placed[], position: number) => lessons.slice(position - 1, position);
+const idsOf = (items: readonly Placed[]) => items.map(({ id }) => id);
+const at = (items: readonly Placed[], position: number) => items.slice(position - 1, position);
 
-describe("R04 lessons keep one order without gaps, also before the server has answered", () => {
-  test("a moved lesson stands where it was put, the others keep their order and all are numbered from 1", () => {
+describe("R04 R40 lessons and scenes keep one order without gaps, also before the server has answered", () => {
+  test("a moved item stands where it was put, the others keep their order and all are numbered from 1", () => {
     fc.assert(
       fc.property(places, ({ size, from, to }) => {
         const before = list(size);
-        const [lesson] = at(before, from);
-        if (lesson === undefined) throw new Error("generated position out of range");
-        const after = moved(before, lesson.id, to);
-        expect(idsOf(at(after, to))).toEqual([lesson.id]);
+        const [item] = at(before, from);
+        if (item === undefined) throw new Error("generated position out of range");
+        const after = moved(before, item.id, to);
+        expect(idsOf(at(after, to))).toEqual([item.id]);
         expect(after.map(({ position }) => position)).toEqual(before.map(({ position }) => position));
-        expect(idsOf(without(after, lesson.id))).toEqual(idsOf(without(before, lesson.id)));
+        expect(idsOf(without(after, item.id))).toEqual(idsOf(without(before, item.id)));
       }),
     );
   });
@@ -44,7 +44,7 @@ describe("R04 lessons keep one order without gaps, also before the server has an
     );
   });
 
-  test("a deleted lesson leaves no gap", () => {
+  test("a deleted item leaves no gap", () => {
     fc.assert(
       fc.property(places, ({ size, from }) => {
         const id = idsOf(at(list(size), from))[0];
