@@ -1,4 +1,8 @@
+import { cpSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { NextConfig } from "next";
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./src/i18n/request.ts");
@@ -24,4 +28,15 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
 };
 
-export default withNextIntl(config);
+/** The whiteboard's editor looks for its fonts under our own address, and else at another's. */
+function copyBoardFonts() {
+  const editor = createRequire(import.meta.url).resolve("@excalidraw/excalidraw");
+  cpSync(join(dirname(editor), "fonts"), join(import.meta.dirname, "public/excalidraw/fonts"), {
+    recursive: true,
+  });
+}
+
+export default (phase: string) => {
+  if (phase === PHASE_DEVELOPMENT_SERVER || phase === PHASE_PRODUCTION_BUILD) copyBoardFonts();
+  return withNextIntl(config);
+};

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { execute } from "../embedded/execute.mjs";
 
-const ignored = /^(node_modules|dist|e2e|\.next.*|.*\.tsbuildinfo|next-env\.d\.ts|.*\.test\.tsx?)$/;
+const ignored = /^(node_modules|dist|e2e|public|\.next.*|.*\.tsbuildinfo|next-env\.d\.ts|.*\.test\.tsx?)$/;
 
 /**
  * Hash over the content of every source file under some folders or files.
