@@ -16,7 +16,7 @@ export * from "./session/fold.ts";
 export * from "./session/media-grants.ts";
 export { optimisticEvents } from "./session/optimism.ts";
 export type { Poll, PollsState, Tally } from "./session/polls/evolve.ts";
-export { tallyOf } from "./session/polls/tally.ts";
+export { leastAnswers, tallyOf } from "./session/polls/tally.ts";
 export type { Question, QuestionsState } from "./session/questions/evolve.ts";
 export { type QuestionOrder, sortedQuestions } from "./session/questions/sorted.ts";
 export { countReactions, reactionWindowMs } from "./session/reactions/aggregate.ts";
@@ -24,6 +24,7 @@ export { type Reaction, reactions } from "./session/reactions/events.ts";
 export type { ReactionsState } from "./session/reactions/evolve.ts";
 export { audienceOf, hostOf, isStaff, permissionOf, permits } from "./session/roster/people.ts";
 export * from "./session/rules.ts";
+export { type SecretBallot, secretBallot } from "./session/secret-ballot.ts";
 export {
   canIssue,
   mineOf,
@@ -41,5 +42,6 @@ export * from "./session/state-hash.ts";
 export type { Scene, ShownScene, StudioState } from "./session/studio/evolve.ts";
 export type { ShownOverlay, WantedOverlay } from "./session/studio/overlays.ts";
 export type { Verdict } from "./session/verdict.ts";
-export type { BoardElement, StrokeChunk } from "./session/whiteboard/element.ts";
+export { BoardElement, mostPoints, type StrokeChunk } from "./session/whiteboard/element.ts";
 export { drawnOn, type WhiteboardState } from "./session/whiteboard/evolve.ts";
+export { type Entries, type Entry, replaces } from "./session/whiteboard/merge.ts";

@@ -9,19 +9,30 @@ import { isPublic, leastAnswers, tallyOf } from "./tally.ts";
 
 const unchanged: Decided = { events: [] };
 
+type Vote = CommandOf<typeof pollCommands, "poll.vote">;
+
+/** [PO10] The buttons know no clock, so this refusal is only the server's. */
+export const overFor = ({ closesAtMs }: Poll, nowMs: number): Refused | null =>
+  closesAtMs !== null && nowMs > closesAtMs
+    ? refuse("conflict", "poll.closed", "The time for this poll is over.")
+    : null;
+
+/** What was chosen, in the order of the options: how somebody clicked says nothing. */
+export const chosenIn = ({ options }: Poll, { choices }: Pick<Vote, "choices">): string[] =>
+  options.flatMap(({ id }) => (choices.includes(id) ? [id] : []));
+
 /** [PO4] [PO5] [PO8] A named vote; an anonymous one is never decided here, it goes to where ballots are kept. */
 export function decideVote(
-  { pollId, choices }: CommandOf<typeof pollCommands, "poll.vote">,
+  { pollId, choices }: Vote,
   poll: Poll,
   { caller: { actor }, nowMs }: DecideContext,
 ): Decided | Refused {
-  if (poll.closesAtMs !== null && nowMs > poll.closesAtMs) {
-    return refuse("conflict", "poll.closed", "The time for this poll is over.");
-  }
+  const over = overFor(poll, nowMs);
+  if (over !== null) return over;
   if (poll.anonymous) {
     return refuse("unavailable", "poll.secret-ballot", "An anonymous vote is not written into the log.");
   }
-  const chosen = poll.options.flatMap(({ id }) => (choices.includes(id) ? [id] : []));
+  const chosen = chosenIn(poll, { choices });
   const before = poll.votes[actor.id] ?? [];
   if (chosen.length === before.length && chosen.every((id, i) => id === before[i])) return unchanged;
   const voted = record("poll.voted", { pollId, choices: chosen });

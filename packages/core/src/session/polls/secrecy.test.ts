@@ -1,5 +1,7 @@
+import { isRefused } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { secretBallot } from "../secret-ballot.ts";
 import { canIssue, mineOf, parseCommand, presentEvent, type SessionCommand, viewState } from "../session.ts";
 import { classScript, hold } from "../testing/class-scripts.ts";
 import type { Classroom } from "../testing/classroom.ts";
@@ -7,7 +9,7 @@ import { cast, service } from "../testing/people.ts";
 import { opened } from "../testing/polling.ts";
 import { reasonOf } from "../testing/scenes.ts";
 
-const { tess, sam, lin, noor } = cast;
+const { tess, sam, lin, noor, otto } = cast;
 
 const learnersSee = (room: Classroom) =>
   JSON.stringify([
@@ -109,6 +111,39 @@ describe("R50 who learns what of a poll", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test("[PO8] T14 a secret ballot is judged as a vote by name, in the order of the options, until the time is over", () => {
+    const asked = { sam, lin, otto };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(asked)),
+        fc.array(fc.constantFrom("a", "b", "c", "z"), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("single", "multiple"),
+        fc.constantFrom(0, 20_001),
+        (person, choices, mode, waited) => {
+          const [secret, named] = [true, false].map((anonymous) =>
+            opened({ anonymous, mode }, { forMs: 20_000 }),
+          ) as [ReturnType<typeof opened>, ReturnType<typeof opened>];
+          for (const { room } of [secret, named]) room.wait(waited);
+          const ballot = secretBallot(
+            secret.room.state,
+            parseCommand(secret.about("vote", { choices })) as SessionCommand,
+            person.ticket,
+            secret.room.nowMs,
+          );
+          const byName = named.room.issue(person.ticket, named.about("vote", { choices }));
+          if (isRefused(byName)) expect(ballot).toEqual(byName);
+          else expect(ballot).toMatchObject(byName.events[0]?.payload as object);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    const { room, about } = opened();
+    const vote = parseCommand(about("vote", { choices: ["a"] })) as SessionCommand;
+    const other = parseCommand(about("close")) as SessionCommand;
+    for (const command of [vote, other])
+      expect(secretBallot(room.state, command, tess.ticket, room.nowMs)).toBeNull();
   });
 
   test("[PO9] T14 anonymous totals come from where ballots are kept: from three on, three apart, and at the close", () => {
