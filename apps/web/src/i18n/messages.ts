@@ -10,6 +10,7 @@ import join from "../messages/en/join.json";
 import joinLink from "../messages/en/joinLink.json";
 import lessons from "../messages/en/lessons.json";
 import media from "../messages/en/media.json";
+import palette from "../messages/en/palette.json";
 import participants from "../messages/en/participants.json";
 import people from "../messages/en/people.json";
 import polls from "../messages/en/polls.json";
@@ -39,6 +40,7 @@ const english = {
   joinLink,
   lessons,
   media,
+  palette,
   participants,
   people,
   polls,

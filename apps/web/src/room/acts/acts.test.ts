@@ -30,8 +30,16 @@ describe("R51 keys in the room", () => {
     expect(strokeOf({ ...plain, key: "h", code: "KeyH", [modifier]: true })).toBeNull();
   });
 
-  test("only function keys stay when single keys are off", () => {
-    expect(["F6", "h", "Shift+h", "?", "Space", "F"].filter(isFunctionKey)).toEqual(["F6"]);
+  test.each(["ctrlKey", "metaKey"])("K with %s alone opens what can be done", (modifier) => {
+    const stroke = { ...plain, key: "k", code: "KeyK", [modifier]: true };
+    expect(strokeOf(stroke)).toBe("Mod+k");
+    expect(strokeOf({ ...stroke, key: "ن" })).toBe("Mod+k");
+    expect(strokeOf({ ...stroke, shiftKey: true })).toBeNull();
+    expect(strokeOf({ ...stroke, ctrlKey: true, metaKey: true })).toBeNull();
+  });
+
+  test("only what writes nothing stays when single keys are off", () => {
+    expect(["F6", "h", "Shift+h", "?", "Space", "F", "Mod+k"].filter(isFunctionKey)).toEqual(["F6", "Mod+k"]);
   });
 });
 

@@ -9,8 +9,13 @@ function letterOf({ key, code }: Stroke): string {
   return letter !== undefined && !isLatin ? letter.toLowerCase() : key.toLowerCase();
 }
 
+/** The one stroke with a modifier that the room takes: in nearly every program it opens all that can be done. */
+export const paletteKeys = "Mod+k";
+
 /** A stroke as acts name it, like "Shift+h"; null with a modifier that belongs to browser and system. */
 export function strokeOf(event: Stroke): string | null {
+  const modified = event.ctrlKey !== event.metaKey;
+  if (modified && !event.altKey && !event.shiftKey && letterOf(event) === "k") return paletteKeys;
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const key = event.key === " " ? "Space" : letterOf(event);
   const isLetter = /^[a-z]$/.test(key);
@@ -18,20 +23,33 @@ export function strokeOf(event: Stroke): string | null {
 }
 
 /** Keys that stay when single keys are turned off: they write nothing and speech input does not say them. */
-export const isFunctionKey = (keys: string): boolean => /^F\d+$/.test(keys);
+export const isFunctionKey = (keys: string): boolean => /^F\d+$/.test(keys) || keys === paletteKeys;
+
+const isApple = () => typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 const signs: Readonly<Record<string, string>> = { Shift: "⇧", ArrowLeft: "←", ArrowRight: "→" };
 
 /** The keys of an act as they are drawn. */
 export const keySigns = (keys: string): readonly string[] =>
-  keys.split(/[+ ]/).map((key) => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  keys
+    .split(/[+ ]/)
+    .map((key) =>
+      key === "Mod"
+        ? isApple()
+          ? "⌘"
+          : "Ctrl"
+        : (signs[key] ?? (key.length === 1 ? key.toUpperCase() : key)),
+    );
 
 const writes =
   "input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable]";
 const keepsItsKeys = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
-/** Whether a stroke there belongs to what has the focus: a field, a menu, a dialog, or Space on a button. */
+/**
+ * Whether a stroke there belongs to what has the focus: a field, a menu, a dialog, or Space on a button. What writes
+ * nothing is for the room from a field too.
+ */
 export const belongsTo = (target: Element, stroke: string): boolean =>
-  target.closest(`${writes}, ${keepsItsKeys}`) !== null ||
+  target.closest(isFunctionKey(stroke) ? keepsItsKeys : `${writes}, ${keepsItsKeys}`) !== null ||
   ((stroke === "Space" || stroke === "Enter") &&
     target.closest("button, a, input, summary, [role]") !== null);

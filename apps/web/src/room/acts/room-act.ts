@@ -9,7 +9,11 @@ export type RoomAct = {
   readonly group: ActGroup;
   /** In the reader's language. */
   readonly label: string;
-  /** Strokes, like "h", "Shift+h", "?", "F6", or "g p" one after the other; null for none. */
+  /** What it would do or whom it is about, in few words. */
+  readonly hint?: string;
+  /** One of very many: listed only once something is searched for. */
+  readonly searched?: boolean;
+  /** Strokes, like "h", "Shift+h", "?", "F6", "Mod+k", or "g p" one after the other; null for none. */
   readonly keys: string | null;
   /** Whether it is possible now, or the sentence that says why not. */
   readonly can: true | string;
@@ -21,6 +25,8 @@ const sameLine = (a: RoomAct, b: RoomAct | undefined): boolean =>
   a.id === b.id &&
   a.group === b.group &&
   a.label === b.label &&
+  a.hint === b.hint &&
+  a.searched === b.searched &&
   a.keys === b.keys &&
   a.can === b.can;
 

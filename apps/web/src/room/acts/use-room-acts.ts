@@ -13,6 +13,12 @@ export function useRoomActs(acts: readonly RoomAct[]): void {
   useEffect(() => () => registry.remove(part), [registry, part]);
 }
 
+/** Does an act as it is now: one from a list may be older than the component that put it in. */
+export function useRunAct(): (act: RoomAct) => void {
+  const registry = useContext(ActsContext);
+  return (act) => (registry.acts.find(({ id }) => id === act.id) ?? act).run();
+}
+
 /** Everything that can be done in the room now. */
 export function useActList(): readonly RoomAct[] {
   const { subscribe, getSnapshot } = useContext(ActsContext);

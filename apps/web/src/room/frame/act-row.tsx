@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useState } from "react";
 import { HandButton } from "../../features/hands/hand-button.tsx";
 import { MediaControls } from "../../features/media/media-controls.tsx";
 import { useMediaActs } from "../../features/media/use-media-acts.ts";
+import { PaletteButton } from "../../features/palette/palette-button.tsx";
 import { ConsentNote } from "../../features/recording/consent-note.tsx";
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
@@ -75,6 +76,7 @@ export function ActRow({ captions, onCaptions, stage }: Props) {
               </Button>
             </Tooltip>
           )}
+          <PaletteButton />
           <FullScreenButton stage={stage} />
         </div>
       </div>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Switch } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import { keySigns } from "../acts/keys.ts";
+import { keySigns, paletteKeys } from "../acts/keys.ts";
 import { actGroups } from "../acts/room-act.ts";
 import { setSingleKeys, useSingleKeys } from "../acts/single-keys.ts";
 import { useActList } from "../acts/use-room-acts.ts";
@@ -47,7 +47,7 @@ export function KeysDialog({ open, onOpenChange }: Props) {
       <div className="mt-5">
         <Switch
           label={t("single")}
-          hint={t("singleHint")}
+          hint={t("singleHint", { palette: keySigns(paletteKeys).join(" ") })}
           checked={singleKeys}
           onChange={(event) => setSingleKeys(event.target.checked)}
         />

@@ -16,6 +16,7 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { Rail } from "./rail.tsx";
 import { RefusedToasts } from "./refused-toasts.tsx";
 import { RoomBar } from "./room-bar.tsx";
+import { RoomPalette } from "./room-palette.tsx";
 import { StageArea } from "./stage-area.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { useFrameActs } from "./use-frame-acts.ts";
@@ -30,7 +31,7 @@ export function Room({ facts, leaving, onLeave }: Props) {
   const rail = useRef<HTMLElement>(null);
   const [panel, setPanel] = useState("people");
   const [unfolded, setUnfolded] = useState(false);
-  const [dialog, setDialog] = useState<"keys" | "end" | null>(null);
+  const [dialog, setDialog] = useState<"palette" | "keys" | "end" | null>(null);
   const { leads } = useStanding();
   const canEnd = useReason()(useCan()({ type: "session.end" }));
   const { sinceMs, gap } = useHalt();
@@ -40,6 +41,10 @@ export function Room({ facts, leaving, onLeave }: Props) {
     setPanel(id);
     setUnfolded(true);
     requestAnimationFrame(() => rail.current?.focus({ preventScroll: true }));
+  };
+  const write = (id: string) => {
+    unfold(id);
+    requestAnimationFrame(() => rail.current?.querySelector("textarea")?.focus());
   };
   const fold = () => {
     setUnfolded(false);
@@ -51,6 +56,8 @@ export function Room({ facts, leaving, onLeave }: Props) {
   useFrameActs({
     panels,
     onPanel: unfold,
+    onWrite: write,
+    onPalette: () => setDialog("palette"),
     onKeys: () => setDialog("keys"),
     onLeave,
     onEnd: () => setDialog("end"),
@@ -91,6 +98,7 @@ export function Room({ facts, leaving, onLeave }: Props) {
       />
       <StatusLine />
       <EndClassDialog open={dialog === "end"} onOpenChange={close} />
+      <RoomPalette open={dialog === "palette"} onOpenChange={close} onKeys={() => setDialog("keys")} />
       <KeysDialog open={dialog === "keys"} onOpenChange={close} />
       <Announcer />
       <RefusedToasts />

@@ -7,7 +7,7 @@ import { useRecordingText } from "../../features/recording/use-recording-text.ts
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import { keySigns } from "../acts/keys.ts";
+import { keySigns, paletteKeys } from "../acts/keys.ts";
 import { useSingleKeys } from "../acts/single-keys.ts";
 import { useActList } from "../acts/use-room-acts.ts";
 import { statusWords } from "./status-words.ts";
@@ -54,10 +54,12 @@ function Recording() {
 const keysShown = 4;
 
 function Keys() {
-  const t = useTranslations("room.status");
+  const palette = useTranslations("palette");
   const acts = useActList();
-  if (!useSingleKeys()) return null;
-  const shown = acts.filter(({ keys, can }) => keys !== null && /^[a-z]$/.test(keys) && can === true);
+  const singleKeys = useSingleKeys();
+  const shown = (singleKeys ? acts : []).filter(
+    ({ keys, can }) => keys !== null && /^[a-z]$/.test(keys) && can === true,
+  );
   return (
     <span className="room-status__keys" aria-hidden="true">
       {shown.slice(0, keysShown).map(({ id, keys, label }) => (
@@ -69,8 +71,10 @@ function Keys() {
         </span>
       ))}
       <span>
-        <Kbd>?</Kbd>
-        {t("allKeys")}
+        {keySigns(paletteKeys).map((sign) => (
+          <Kbd key={sign}>{sign}</Kbd>
+        ))}
+        {palette("open")}
       </span>
     </span>
   );

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { paletteAct } from "../../features/palette/palette-act.ts";
+import { paletteKeys } from "../acts/keys.ts";
 import { useRoomActs } from "../acts/use-room-acts.ts";
 import type { RoomPanel } from "./room-panel.ts";
 
@@ -22,6 +24,9 @@ function nextRegion() {
 type Options = {
   readonly panels: readonly RoomPanel[];
   readonly onPanel: (id: string) => void;
+  /** Opens a panel and puts the cursor where one writes in it. */
+  readonly onWrite: (panelId: string) => void;
+  readonly onPalette: () => void;
   readonly onKeys: () => void;
   readonly onLeave: () => void;
   readonly onEnd: () => void;
@@ -30,8 +35,10 @@ type Options = {
 };
 
 /** What the frame itself can do. */
-export function useFrameActs({ panels, onPanel, onKeys, onLeave, onEnd, leads, canEnd }: Options): void {
+export function useFrameActs(options: Options): void {
+  const { panels, onPanel, onWrite, onPalette, onKeys, onLeave, onEnd, leads, canEnd } = options;
   const t = useTranslations("room.acts");
+  const palette = useTranslations("palette");
   useRoomActs([
     ...panels.map(
       ({ id, label, letter }) =>
@@ -44,6 +51,30 @@ export function useFrameActs({ panels, onPanel, onKeys, onLeave, onEnd, leads, c
           run: () => onPanel(id),
         }) as const,
     ),
+    {
+      id: "write.message",
+      group: "you",
+      label: t("message"),
+      keys: "t",
+      can: true,
+      run: () => onWrite("chat"),
+    },
+    {
+      id: "write.question",
+      group: "you",
+      label: t("question"),
+      keys: "i",
+      can: true,
+      run: () => onWrite("questions"),
+    },
+    {
+      id: paletteAct,
+      group: "everywhere",
+      label: palette("open"),
+      keys: paletteKeys,
+      can: true,
+      run: onPalette,
+    },
     { id: "region.next", group: "everywhere", label: t("region"), keys: "F6", can: true, run: nextRegion },
     { id: "keys.show", group: "everywhere", label: t("keys"), keys: "?", can: true, run: onKeys },
     { id: "class.leave", group: "everywhere", label: t("leave"), keys: "Shift+l", can: true, run: onLeave },

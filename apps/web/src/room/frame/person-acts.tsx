@@ -1,0 +1,51 @@
+"use client";
+
+import type { Id } from "@lectern/shared";
+import { useTranslations } from "next-intl";
+import { entriesFor } from "../../features/participants/menu-entries.ts";
+import { usePersonName } from "../../session/use-person-name.ts";
+import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
+import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import type { RoomAct } from "../acts/room-act.ts";
+import { useRoomActs } from "../acts/use-room-acts.ts";
+
+/** Acts about one person that ask or show more before anything happens. */
+export type PersonDialog = { readonly kind: "permissions" | "remove"; readonly id: Id<"participant"> };
+
+type Props = { readonly onDialog: (dialog: PersonDialog) => void };
+
+/** What can be done about everybody who is here, by name: the entries of their menus. */
+export function PersonActs({ onDialog }: Props) {
+  const t = useTranslations("palette");
+  const menu = useTranslations("participants.menu");
+  const role = useTranslations("participants.roles");
+  const nameOf = usePersonName();
+  const { send } = useSession();
+  const can = useCan();
+  const toReason = useReason();
+  const { id: own, leads } = useStanding();
+  const state = useSessionSnapshot(({ confirmed }) => confirmed);
+  const here = Object.entries(state.roster.participants).filter(([, { present }]) => present);
+  useRoomActs(
+    here.flatMap(([key, participant]) => {
+      // The keys of the roster were parsed as ids when they came.
+      const id = key as Id<"participant">;
+      return entriesFor({ state, own, leads, can }, id).map(
+        ({ name, command, verdict }): RoomAct => ({
+          id: `person.${name}.${id}`,
+          group: "people",
+          label: t("about", { name: nameOf(id), act: menu(name) }),
+          hint: role(participant.role),
+          keys: null,
+          searched: true,
+          can: toReason(verdict),
+          run: () => {
+            if (name === "permissions" || name === "remove") onDialog({ kind: name, id });
+            else void send(command);
+          },
+        }),
+      );
+    }),
+  );
+  return null;
+}
