@@ -17,6 +17,7 @@ function checks() {
     ...(existsSync(`${root}/apps/web/tsconfig.json`)
       ? [{ name: "types of the web app", command: bin("tsc"), args: ["-p", "apps/web", "--noEmit"] }]
       : []),
+    { name: "types of the benchmarks", command: bin("tsc"), args: ["-p", "bench"] },
     { name: "types of the browser tests", command: bin("tsc"), args: ["-p", "apps/web/e2e"] },
     {
       name: "walls",

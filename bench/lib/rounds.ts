@@ -40,7 +40,7 @@ const round = (value: number | undefined, digits = 1) =>
   value === undefined || Number.isNaN(value) ? "" : value.toFixed(digits);
 
 /** Medians with their range, one line an arm. */
-export function printTable(samples: ReadonlyMap<string, readonly Sample[]>): void {
+function printTable(samples: ReadonlyMap<string, readonly Sample[]>): void {
   const rows = [...samples].map(([name, of]) => {
     const rates = of.map(({ perSecond }) => perSecond);
     return {
