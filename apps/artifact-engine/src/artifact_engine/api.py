@@ -80,7 +80,11 @@ def run_routes(runs: Runs, executor: Executor, tokens: ServiceTokens, metrics: M
                 422, "idempotency.key-reused", "This Idempotency-Key was used for another order."
             ) from None
         except SubjectMissingError:
-            raise ProblemError(404, "subject.missing", "There is no such PDF in this school.") from None
+            raise ProblemError(
+                404,
+                "subject.missing",
+                "There is no such PDF and no such class that has ended in this school.",
+            ) from None
         if moved.replayed:
             response.headers["Idempotent-Replayed"] = "true"
         response.headers["Location"] = f"/v1/runs/{moved.run.id}"

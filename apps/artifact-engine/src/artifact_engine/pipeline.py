@@ -24,6 +24,14 @@ def asset_pages(reader: PdfReader) -> Pipeline:
                 planned_by=StageName.INSPECT,
                 weight=0.9,
             ),
-            Stage(StageName.PUBLISH, publish, version=1, queue=fast, after=[StageName.DRAW], weight=0.05),
+            Stage(
+                StageName.PUBLISH,
+                publish,
+                version=1,
+                queue=fast,
+                after=[StageName.DRAW],
+                weight=0.05,
+                publishes=True,
+            ),
         ],
     )

@@ -11,7 +11,7 @@ from artifact_engine.adapters.runs import Runs
 from artifact_engine.adapters.sweep import Sweeper
 from artifact_engine.contracts.models import EngineQueue, RunKind, RunOrder, StageName
 from artifact_engine.domain.ports import BlobStore
-from artifact_engine.domain.stages import Hint, Json, Pipeline, Stage, StageContext, StageResult
+from artifact_engine.domain.stages import Hint, Json, Pipeline, Publication, Stage, StageContext, StageResult
 from artifact_engine.runner import Runner
 
 Body = Callable[[StageContext], StageResult]
@@ -27,8 +27,8 @@ class Notes:
     def describe(self, _: Tx, subject_id: UUID) -> Json:
         return {"id": str(subject_id)}
 
-    def publish(self, _: Tx, __: UUID, ___: UUID, output: Json) -> None:
-        self.published.append(output)
+    def publish(self, _: Tx, made: Publication) -> None:
+        self.published.append(made.output)
 
     def fail(self, _: Tx, __: UUID, detail: str) -> None:
         self.failures.append(detail)
@@ -53,6 +53,9 @@ class NoStore:
 
     def put(self, key: str, body: bytes, content_type: str) -> None:
         raise AssertionError(f"nothing to put: {key} {len(body)} {content_type}")
+
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        raise AssertionError(f"nothing to put: {key} {path} {content_type}")
 
 
 @dataclass
@@ -135,6 +138,6 @@ class Spine:
             [
                 Stage(first, inspect, version=1, queue=fast),
                 Stage(second, drawn, version=1, queue=heavy, after=[first], planned_by=first),
-                Stage(third, publish, version=1, queue=fast, after=[second]),
+                Stage(third, publish, version=1, queue=fast, after=[second], publishes=True),
             ],
         )

@@ -1,6 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Chapters, Run, RunOrder, ServiceTokenClaims, TimeMap, Transcript } from "@lectern/shared";
+import {
+  Announcement,
+  Chapters,
+  Note,
+  Run,
+  RunOrder,
+  ServiceTokenClaims,
+  SessionTimeline,
+  TimeMap,
+  Transcript,
+} from "@lectern/shared";
 import { z } from "zod";
 
 const file = fileURLToPath(
@@ -12,6 +22,9 @@ const contracts = z.strictObject({
   order: RunOrder,
   run: Run,
   claims: ServiceTokenClaims,
+  announcement: Announcement,
+  timeline: SessionTimeline,
+  note: Note,
   timeMap: TimeMap,
   transcript: Transcript,
   chapters: Chapters,

@@ -31,12 +31,13 @@ const isPending = async () =>
 /** An engine that answers with what it is told to, and remembers what it was asked. */
 function engine(answer: "accepts" | "is away") {
   const asked: string[] = [];
-  const start: ArtifactJobs["start"] = async (_, key, { assetId }) => {
+  const start: ArtifactJobs["start"] = async (_, key, order) => {
     asked.push(key);
+    const subjectId = order.kind === "asset-pages" ? order.assetId : order.sessionId;
     const at = "2026-11-25T10:00:00Z";
     const run: Run = {
-      ...{ id: assetId, kind: "asset-pages", subjectId: assetId, state: "queued", progress: 0 },
-      ...{ fault: null, stages: [], createdAt: at, updatedAt: at },
+      ...{ id: subjectId, kind: "asset-pages", subjectId, state: "queued", progress: 0 },
+      ...{ audioMs: null, fault: null, stages: [], createdAt: at, updatedAt: at },
     };
     return answer === "accepts" ? run : refuse("unavailable", "engine.unavailable");
   };

@@ -9,14 +9,19 @@ export const RunOrder = z
   .discriminatedUnion("kind", [
     /** A PDF of the studio becomes pictures, thumbnails and words of its pages. */
     z.strictObject({ kind: z.literal("asset-pages"), assetId: uuid }),
+    /**
+     * A class that has ended becomes a replay: its recording, transcript and chapters, as far as the log goes when the run
+     * is made. Order it again, under another key, when a recording is completed later.
+     */
+    z.strictObject({ kind: z.literal("session-artifacts"), sessionId: uuid }),
   ])
   .meta({ id: "RunOrder" });
 export type RunOrder = z.infer<typeof RunOrder>;
 
-export const RunKind = z.enum(["asset-pages"]).meta({ id: "RunKind" });
+export const RunKind = z.enum(["asset-pages", "session-artifacts"]).meta({ id: "RunKind" });
 export type RunKind = z.infer<typeof RunKind>;
 
-/** `parked` waits for a person: a stage failed for good, and *retry* goes on from there. */
+/** `parked` waits for a person: stages failed for good, nothing else is left to do, and *retry* goes on from there. */
 export const RunState = z
   .enum(["queued", "running", "succeeded", "parked", "cancelled"])
   .meta({ id: "RunState" });
@@ -28,7 +33,32 @@ export const StageState = z
   .meta({ id: "StageState" });
 export type StageState = z.infer<typeof StageState>;
 
-export const StageName = z.enum(["inspect", "draw", "publish"]).meta({ id: "StageName" });
+/** What `publish-…` made is shown when that stage is done; `announce-…` then tells whoever keeps the log. */
+export const StageName = z
+  .enum([
+    "inspect",
+    "draw",
+    "publish",
+    "timeline",
+    "publish-replay",
+    "announce-replay",
+    "ingest",
+    "sanity",
+    "publish-video",
+    "announce-video",
+    "pictures",
+    "publish-pictures",
+    "announce-pictures",
+    "audio",
+    "asr",
+    "align",
+    "publish-captions",
+    "announce-captions",
+    "chapters",
+    "publish-chapters",
+    "announce-chapters",
+  ])
+  .meta({ id: "StageName" });
 export type StageName = z.infer<typeof StageName>;
 
 /** `fast` work takes seconds, `heavy` work minutes; each has workers of its own. */
@@ -53,6 +83,7 @@ export const FaultCode = z
     "pdf.image-too-large",
     "pdf.too-slow",
     "pdf.too-heavy",
+    "announcement.refused",
   ])
   .meta({ id: "FaultCode" });
 export type FaultCode = z.infer<typeof FaultCode>;
@@ -81,11 +112,13 @@ export const Run = z
   .strictObject({
     id: uuid,
     kind: RunKind,
-    /** What it is about: the asset. */
+    /** What it is about: the asset or the session. */
     subjectId: uuid,
     state: RunState,
-    /** Of 1, over all its stages. */
+    /** Of 1, over all its stages; never goes back. */
     progress: z.number().min(0).max(1),
+    /** How much of what was recorded has been listened to, in ms; null until that is known. */
+    audioMs: z.strictObject({ done: z.int().min(0), total: z.int().min(0) }).nullable(),
     fault: Fault.nullable(),
     stages: z.array(RunStage),
     createdAt: instant,

@@ -17,9 +17,18 @@ from artifact_engine.adapters.run_rows import (
     hints_of,
     lock_run,
     set_run,
+    settle,
 )
 from artifact_engine.contracts.models import Fault, RunKind
-from artifact_engine.domain.stages import Hint, Json, Lease, LeaseLostError, Pipeline, StageResult
+from artifact_engine.domain.stages import (
+    Hint,
+    Json,
+    Lease,
+    LeaseLostError,
+    Pipeline,
+    Publication,
+    StageResult,
+)
 
 READY = "queued", "running"
 
@@ -99,7 +108,7 @@ class Leases:
         """
         hint, pipeline = lease.hint, self._pipelines[lease.kind]
         with self._database.tenant(hint.tenant_id) as tx:
-            run = self._locked(tx, lease)
+            self._locked(tx, lease)
             tx.execute(
                 f"UPDATE artifact_stages SET state = 'done', output = %s, progress = 1, fault = NULL, {LEASE_GONE},"
                 f" updated_at = now() WHERE {STAGE}",
@@ -134,9 +143,15 @@ class Leases:
                 "SELECT count(*) AS left FROM artifact_stages WHERE run_id = %s AND state <> 'done'",
                 [hint.run_id],
             )
-            if run["state"] in READY and (tx.fetchone() or {})["left"] == 0:
+            left, subject = (tx.fetchone() or {})["left"], self._subjects[lease.kind]
+            stage = pipeline.stage(hint.stage)
+            if stage.publishes:
+                whose = (hint.tenant_id, lease.subject_id, hint.run_id)
+                subject.publish(tx, Publication(*whose, lease.source, stage.name, result.output))
+            if left == 0:
                 set_run(tx, hint.run_id, "succeeded")
-                self._subjects[lease.kind].publish(tx, hint.tenant_id, lease.subject_id, result.output)
+            else:
+                settle(tx, subject, hint.run_id)
             return ready
 
     def fail(self, lease: Lease, fault: Fault, *, final: bool) -> bool:
@@ -158,7 +173,7 @@ class Leases:
         subject = self._subjects[kind]
         return give_back(tx, subject, hint, LOST, outcome="lost", final=False, first_pause=self._first_pause)
 
-    def _locked(self, tx: Tx, lease: Lease) -> dict[str, object]:
+    def _locked(self, tx: Tx, lease: Lease) -> None:
         run = lock_run(tx, lease.hint.run_id)
         tx.execute(
             f"SELECT FROM artifact_stages WHERE {STAGE} AND lease_token = %s",
@@ -166,7 +181,6 @@ class Leases:
         )
         if run is None or tx.rowcount == 0:
             raise LeaseLostError
-        return run
 
     @staticmethod
     def _stage(tx: Tx, hint: Hint) -> dict[str, Json] | None:
@@ -195,9 +209,12 @@ class Leases:
             tx.executemany(
                 """INSERT INTO artifact_stages
                      (tenant_id, run_id, name, part, queue, state, waits_for, input, attempts_allowed, due_at)
-                   SELECT tenant_id, run_id, %s, %s, %s, 'waiting', 0, %s, attempts_allowed, clock_timestamp()
+                   SELECT tenant_id, run_id, %s, %s, %s, 'waiting', 0, %s, %s, clock_timestamp()
                    FROM artifact_stages WHERE run_id = %s AND name = %s AND part = %s""",
-                [(name, n, stage.queue, Jsonb(one), *_of(lease)) for n, one in enumerate(inputs)],
+                [
+                    (name, n, stage.queue, Jsonb(one), stage.attempts, *_of(lease))
+                    for n, one in enumerate(inputs)
+                ],
             )
             # Whoever waits for it waited for one part so far.
             tx.execute(

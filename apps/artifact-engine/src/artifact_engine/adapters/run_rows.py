@@ -49,7 +49,10 @@ def give_back(
     final: bool,
     first_pause: float,
 ) -> bool:
-    """Ends a running attempt that came to nothing: once more, later, or parked for a person. True when parked."""
+    """Ends a running attempt that came to nothing: once more, later, or parked for a person.
+
+    True when that parked the run: what does not wait for this stage goes on first.
+    """
     tx.execute(f"SELECT attempts, attempts_allowed FROM artifact_stages WHERE {STAGE}", _of(hint))
     row = tx.fetchone()
     if row is None:
@@ -62,13 +65,25 @@ def give_back(
         f" due_at = clock_timestamp() + %s * interval '1 second', updated_at = now() WHERE {STAGE}",
         ["parked" if parked else "ready", Jsonb(fault.model_dump(mode="json")), pause, *_of(hint)],
     )
-    if parked:
-        set_run(tx, hint.run_id, "parked", fault)
-        tx.execute("SELECT subject_id FROM artifact_runs WHERE id = %s", [hint.run_id])
-        run = tx.fetchone()
-        if run is not None:
-            subject.fail(tx, run["subject_id"], fault.detail)
-    return parked
+    return parked and settle(tx, subject, hint.run_id)
+
+
+def settle(tx: Tx, subject: Subject, run_id: UUID) -> bool:
+    """Parks a run of which nothing can go on without a person, with the fault of its first stage. True when parked."""
+    tx.execute(
+        """SELECT r.subject_id, bool_or(s.state IN ('ready', 'running')) AS goes_on,
+             (array_agg(s.fault ORDER BY s.updated_at, s.name, s.part) FILTER (WHERE s.state = 'parked'))[1] AS fault
+           FROM artifact_runs r JOIN artifact_stages s ON s.tenant_id = r.tenant_id AND s.run_id = r.id
+           WHERE r.id = %s GROUP BY r.subject_id""",
+        [run_id],
+    )
+    row = tx.fetchone()
+    if row is None or row["goes_on"] or row["fault"] is None:
+        return False
+    fault = Fault.model_validate(row["fault"])
+    set_run(tx, run_id, "parked", fault)
+    subject.fail(tx, row["subject_id"], fault.detail)
+    return True
 
 
 def hints_of(tx: Tx, tenant_id: UUID) -> list[Hint]:

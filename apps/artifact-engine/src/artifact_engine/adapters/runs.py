@@ -7,7 +7,16 @@ from psycopg.types.json import Jsonb
 
 from artifact_engine.adapters.database import Database, Tx
 from artifact_engine.adapters.run_rows import LEASE_GONE, Pipelines, Subjects, hints_of, lock_run, set_run
-from artifact_engine.contracts.models import Run, RunKind, RunOrder, RunStage, RunState
+from artifact_engine.contracts.models import (
+    AudioMs,
+    Run,
+    RunKind,
+    RunOrder,
+    RunOrder1,
+    RunStage,
+    RunState,
+    StageName,
+)
 from artifact_engine.domain.backoff import ATTEMPTS
 from artifact_engine.domain.keys import digest
 from artifact_engine.domain.stages import Hint, Pipeline
@@ -40,7 +49,7 @@ class Runs:
 
     def create(self, tenant_id: UUID, requested_by: str, key: str, order: RunOrder) -> Moved:
         """Raises KeyReusedError, SubjectMissingError."""
-        kind, subject_id = RunKind(order.root.kind), order.root.asset_id
+        kind, subject_id = RunKind(order.root.kind), subject_of(order)
         request_hash = digest(order.model_dump(mode="json", by_alias=True))
         with self._database.tenant(tenant_id) as tx:
             found = self._by_key(tx, requested_by, key, request_hash)
@@ -71,14 +80,15 @@ class Runs:
             return None if tx.rowcount == 0 else self._read(tx, run_id)
 
     def retry(self, tenant_id: UUID, run_id: UUID) -> Moved | None:
-        """Goes on from the stage that failed; one that is at work anyway is left alone. Raises RunSettledError."""
+        """Goes on from the stages that failed; a run without any is left alone. Raises RunSettledError."""
         with self._database.tenant(tenant_id) as tx:
             run = lock_run(tx, run_id)
             if run is None:
                 return None
             if run["state"] in ("succeeded", "cancelled"):
                 raise RunSettledError(run["state"])
-            if run["state"] != "parked":
+            tx.execute("SELECT FROM artifact_stages WHERE run_id = %s AND state = 'parked'", [run_id])
+            if tx.rowcount == 0:
                 return Moved(self._read(tx, run_id), [], replayed=True)
             tx.execute(
                 "UPDATE artifact_stages SET state = 'ready', attempts_allowed = attempts + %s, due_at = now(),"
@@ -116,6 +126,18 @@ class Runs:
             return self._read(tx, run_id)
 
     @staticmethod
+    def _audio(tx: Tx, run_id: UUID) -> AudioMs | None:
+        """By what each part that listens says of itself: `durationMs` of its input."""
+        tx.execute(
+            """SELECT sum((input->>'durationMs')::float * progress)::bigint AS done,
+                 sum((input->>'durationMs')::bigint)::bigint AS total
+               FROM artifact_stages WHERE run_id = %s AND name = %s""",
+            [run_id, StageName.ASR],
+        )
+        row = tx.fetchone() or {"total": None}
+        return None if row["total"] is None else AudioMs(done=row["done"], total=row["total"])
+
+    @staticmethod
     def _by_key(tx: Tx, requested_by: str, key: str, request_hash: bytes) -> UUID | None:
         tx.execute(
             "SELECT id, request_hash FROM artifact_runs WHERE requested_by = %s AND idempotency_key = %s",
@@ -141,7 +163,7 @@ class Runs:
                     stage.queue,
                     "waiting" if stage.after else "ready",
                     len(stage.after),
-                    ATTEMPTS,
+                    stage.attempts,
                 )
                 for stage in pipeline.stages
                 if stage.planned_by is None
@@ -163,9 +185,10 @@ class Runs:
             " WHERE run_id = %s",
             [run_id],
         )
+        rows = tx.fetchall()
         pipeline = self._pipelines[RunKind(run["kind"])]
         order = [stage.name for stage in pipeline.stages]
-        stages = [RunStage.model_validate({**row, "progress": round(row["progress"], 4)}) for row in tx]
+        stages = [RunStage.model_validate({**row, "progress": round(row["progress"], 4)}) for row in rows]
         stages.sort(key=lambda stage: (order.index(stage.name), stage.part))
         return Run(
             id=run["id"],
@@ -173,11 +196,16 @@ class Runs:
             subject_id=run["subject_id"],
             state=RunState(run["state"]),
             progress=progress_of(pipeline, stages),
+            audio_ms=self._audio(tx, run_id),
             fault=run["fault"],
             stages=stages,
             created_at=run["created_at"],
             updated_at=run["updated_at"],
         )
+
+
+def subject_of(order: RunOrder) -> UUID:
+    return order.root.asset_id if isinstance(order.root, RunOrder1) else order.root.session_id
 
 
 def progress_of(pipeline: Pipeline, stages: list[RunStage]) -> float:

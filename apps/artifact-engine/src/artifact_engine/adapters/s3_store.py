@@ -46,3 +46,6 @@ class S3Store:
 
     def put(self, key: str, body: bytes, content_type: str) -> None:
         self._client.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=content_type)
+
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        self._client.upload_file(str(path), self._bucket, key, ExtraArgs={"ContentType": content_type})

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from artifact_engine.adapters.database import Tx
-from artifact_engine.domain.stages import Json
+from artifact_engine.domain.stages import Json, Publication
 
 
 class StudioAssets:
@@ -20,7 +20,8 @@ class StudioAssets:
             else {"key": row["storage_key"], "bytes": row["bytes"], "sha256": row["sha256"]}
         )
 
-    def publish(self, tx: Tx, tenant_id: UUID, subject_id: UUID, output: Json) -> None:
+    def publish(self, tx: Tx, made: Publication) -> None:
+        tenant_id, subject_id, output = made.tenant_id, made.subject_id, made.output
         tx.execute(
             "UPDATE studio_assets SET state = 'ready', failure = NULL, page_count = %s, due_at = NULL,"
             " updated_at = now() WHERE id = %s AND deleted_at IS NULL",

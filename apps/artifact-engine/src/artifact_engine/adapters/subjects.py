@@ -4,7 +4,7 @@ from typing import Protocol
 from uuid import UUID
 
 from artifact_engine.adapters.database import Tx
-from artifact_engine.domain.stages import Json
+from artifact_engine.domain.stages import Json, Publication
 
 
 class Subject(Protocol):
@@ -13,8 +13,8 @@ class Subject(Protocol):
     def describe(self, tx: Tx, subject_id: UUID) -> Json | None:
         """What the stages are to know of it; None when there is none to work on."""
 
-    def publish(self, tx: Tx, tenant_id: UUID, subject_id: UUID, output: Json) -> None:
-        """Shows what the last stage made, replacing what was there."""
+    def publish(self, tx: Tx, made: Publication) -> None:
+        """Shows what a stage made, replacing what was there."""
 
     def fail(self, tx: Tx, subject_id: UUID, detail: str) -> None:
         """Tells its owner in one sentence."""

@@ -17,6 +17,9 @@ class BlobStore(Protocol):
     def put(self, key: str, body: bytes, content_type: str) -> None:
         """The same key has the same bytes: repeating it is harmless."""
 
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        """Like `put`, for what is too large to be held."""
+
 
 class Executor(Protocol):
     """Brings stages to workers."""

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from artifact_engine.contracts.models import EngineQueue, FaultCode, RunKind, StageName
+from artifact_engine.domain.backoff import ATTEMPTS
 from artifact_engine.domain.ports import BlobStore
 
 Json = Any
@@ -65,6 +66,10 @@ class Stage:
     """Its parts are not known before this stage, the only one that it comes after, is done."""
     weight: float = 1
     """Share of the run's progress."""
+    publishes: bool = False
+    """The transaction that ends it shows its output."""
+    attempts: int = ATTEMPTS
+    """It is parked after so many."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,18 @@ class Pipeline:
 
     def after(self, name: str) -> list[str]:
         return [stage.name.value for stage in self.stages if name in stage.after]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a stage that publishes made, and of what."""
+
+    tenant_id: UUID
+    subject_id: UUID
+    run_id: UUID
+    source: Json
+    stage: StageName
+    output: Json
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ const run = {
   subjectId: randomUUID(),
   state: "queued",
   progress: 0,
+  audioMs: null,
   fault: null,
   stages: [],
   createdAt: "2026-11-25T10:00:00Z",
