@@ -12,6 +12,7 @@ export const serviceNames = [
   "retention",
   "ballots",
   "reactions",
+  "artifacts",
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 

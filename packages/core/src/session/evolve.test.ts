@@ -68,7 +68,7 @@ describe("R30 reading what other builds wrote", () => {
     const { state } = liveClass([]);
     const unknown = [
       { type: "hologram.shown", v: 1 },
-      { type: "artifact.published", v: 1 },
+      { type: "artifact.published", v: 2 },
       { type: "hand.raised", v: 2 },
       { type: "toString", v: 1 },
     ];
@@ -80,7 +80,7 @@ describe("R30 reading what other builds wrote", () => {
 
   test("[FO3] only an ignorable one lets this build go on appending", () => {
     const known = (type: string, v = 1) => sessionRules.understands({ type, v });
-    expect([known("hand.raised"), known("artifact.published"), known("caption.final", 9)]).toEqual([
+    expect([known("hand.raised"), known("artifact.published", 2), known("caption.final", 9)]).toEqual([
       true,
       true,
       true,

@@ -4,12 +4,6 @@ import type { AnyState, Registry } from "./registry.ts";
 import type { LogEvent } from "./rules.ts";
 import type { EventDefinition } from "./versioned.ts";
 
-/**
- * Types of the contract that decide nothing: a build that does not have their feature yet may skip them, so that a
- * deploy need not be in step. Any other unknown type forbids appending. [FO3]
- */
-const ignorableTypes: ReadonlySet<string> = new Set(["artifact.published", "artifact.failed"]);
-
 /** Features whose events every other feature may follow. */
 const foundations: ReadonlySet<string> = new Set(["session", "roster"]);
 
@@ -31,7 +25,7 @@ const isReadable = (definition: EventDefinition, v: number): boolean =>
 /** False for what this build can neither read nor skip. [FO3] */
 export function understands(registry: Registry, { type, v }: Pick<LogEvent, "type" | "v">): boolean {
   const known = registry.events.get(type);
-  if (known === undefined) return ignorableTypes.has(type);
+  if (known === undefined) return false;
   return isReadable(known.definition, v) || known.definition.ignorable === true;
 }
 

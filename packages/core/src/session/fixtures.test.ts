@@ -45,7 +45,7 @@ describe("R33 every event ever shipped", () => {
 
 /**
  * The logs never change. When a fold is changed on purpose, raise `foldVersion` and write the new hashes with
- * `npx vitest run --project unit -u packages/core/src/session/fixtures.test.ts`; a new log gets its hashes the same way.
+ * `npx vitest run --project unit packages/core/src/session/fixtures.test.ts -u`; a new log gets its hashes the same way.
  */
 describe("R33 recorded classes", () => {
   test.each(logs)("[FO9] %s folds to the hashes it always had", async (name, log) => {

@@ -1,5 +1,6 @@
 import type { Audience, HiddenEvent, Refused } from "@lectern/shared";
 import type { CommandActor, CommandContext } from "./actor.ts";
+import { artifacts } from "./artifacts/index.ts";
 import * as audience from "./audience.ts";
 import { bookmarks } from "./bookmarks/index.ts";
 import { captions } from "./captions/index.ts";
@@ -43,6 +44,7 @@ const features = [
   whiteboard,
   reactions,
   bookmarks,
+  artifacts,
 ] as const;
 
 export type SessionState = StateOf<typeof features>;
@@ -59,7 +61,7 @@ const initial = typed(initialState(registry));
 
 /** The class's decider and fold. `evolve` also takes the place of an event that the viewer may not see. */
 export const sessionRules = {
-  foldVersion: 9,
+  foldVersion: 10,
   initial: () => initial,
   evolve: (state: SessionState, event: LogEvent | HiddenEvent) => typed(fold.evolve(registry, state, event)),
   decide: (state: SessionState, command: SessionCommand, context: CommandContext) =>

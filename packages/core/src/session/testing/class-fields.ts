@@ -93,4 +93,12 @@ export const classFields = {
     fromMs: ms,
     toMs: ms,
   }),
+  "artifact.publish": fc.record({
+    part: fc.constantFrom("video", "captions"),
+    version: fc.integer({ min: 1, max: 3 }),
+  }),
+  "artifact.fail": fc.record({
+    runId: fc.constant("01980000-0001-7000-8000-000000000001"),
+    stage: fc.constantFrom("asr", "chapters"),
+  }),
 } satisfies Partial<Record<SessionCommand["type"], fc.Arbitrary<object>>>;
