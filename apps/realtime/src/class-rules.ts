@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import {
   audienceOf,
+  countReactions,
   mineOf,
   presentEvent,
+  reactions,
+  reactionWindowMs,
   type SessionState,
   sessionRules,
   stateHash,
   viewState,
 } from "@lectern/core";
 import type { Id } from "@lectern/shared";
+import type { CountRules } from "./count-signals.ts";
 import type { RoomRules } from "./room/room-rules.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -36,4 +40,16 @@ export const classRules: RoomRules<SessionState> = {
   known: (state, audience) => Object.keys(viewState(state, audience).roster.participants),
   over: ({ session }) => session.status === "ended" || session.status === "cancelled",
   live: ({ session }) => session.status === "live",
+};
+
+const reactionKinds: readonly unknown[] = reactions;
+
+/** Which signals of a class are counted instead of forwarded, and how. */
+export const countRules: CountRules = {
+  reaction: {
+    windowMs: reactionWindowMs,
+    service: "reactions",
+    accepts: (data) => reactionKinds.includes(data),
+    count: countReactions,
+  },
 };

@@ -21,7 +21,7 @@ import {
   peopleOf,
   systemClock,
 } from "@lectern/server";
-import { classRules } from "./class-rules.ts";
+import { classRules, countRules } from "./class-rules.ts";
 import type { Env } from "./env.ts";
 import { openGateway } from "./gateway.ts";
 
@@ -90,6 +90,7 @@ export async function startRealtime(env: Env): Promise<Realtime> {
     allowedOrigin: env.allowedOrigin,
     metricsToken: env.metricsToken,
     rules: classRules,
+    countRules,
     parts,
     registry,
     broadcast,

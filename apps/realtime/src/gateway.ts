@@ -7,6 +7,7 @@ import {
   createClassCommands,
   type GatewayRegistry,
   isSteady,
+  issueAs,
   type Logger,
   type Metrics,
   mintCredentials,
@@ -19,6 +20,7 @@ import { startCanary } from "./capture/canary.ts";
 import { watchCapture } from "./capture/capture.ts";
 import { markClasses } from "./capture/mark-classes.ts";
 import { watchOthers } from "./capture/others.ts";
+import { type CountRules, countSignals } from "./count-signals.ts";
 import { createClassRoutes } from "./http/class-routes.ts";
 import { createFollowers } from "./http/followers.ts";
 import { startGatewayServer } from "./http/server.ts";
@@ -39,6 +41,7 @@ export type GatewayOptions = {
   readonly allowedOrigin: string;
   readonly metricsToken: string | null;
   readonly rules: RoomRules<SessionState>;
+  readonly countRules: CountRules;
   readonly parts: Omit<Classes, "commands">;
   readonly registry: GatewayRegistry;
   readonly broadcast: Broadcast;
@@ -124,6 +127,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { newId } = parts;
   const commands = createClassCommands({ store, clock, newId, onCommitted: rooms.committed });
   const classes = { ...parts, commands };
+  const counter = countSignals({
+    rules: options.countRules,
+    clock,
+    captureHalted: capture.halted,
+    issue: (service, stream, command) => issueAs(classes, service, stream, command),
+    onBug,
+  });
 
   const savingForMs = async () => capture.savingMs();
 
@@ -138,7 +148,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       const { stream, media } = await mintCredentials(classes, holder, state);
       return { ticket: stream.ticket, media };
     },
-    signal: rooms.signal,
+    signal(room, signal) {
+      if (!counter.take(room.stream, signal)) rooms.signal(room, signal);
+    },
     captureHalted: capture.halted,
     budgets,
     onBug,
@@ -220,6 +232,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       stopOthers();
       capture.stop();
       canary.stop();
+      await counter.close();
       await commands.close();
       rooms.close();
       await server.close();

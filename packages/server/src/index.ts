@@ -131,5 +131,5 @@ export { directory, followDirectory } from "./upkeep/follow-directory.ts";
 export { keepTime, timekeeper } from "./upkeep/keep-time.ts";
 export { mediaReconciler, reconcileMedia } from "./upkeep/reconcile-media.ts";
 export { classRecorder, recordClass } from "./upkeep/record-class.ts";
-export { tending, type Upkeep } from "./upkeep/upkeep.ts";
+export { issueAs, tending, type Upkeep } from "./upkeep/upkeep.ts";
 export { presence, watchPresence } from "./upkeep/watch-presence.ts";
