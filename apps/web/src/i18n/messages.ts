@@ -1,4 +1,5 @@
 import access from "../messages/en/access.json";
+import assets from "../messages/en/assets.json";
 import attendance from "../messages/en/attendance.json";
 import audit from "../messages/en/audit.json";
 import chat from "../messages/en/chat.json";
@@ -14,6 +15,7 @@ import palette from "../messages/en/palette.json";
 import participants from "../messages/en/participants.json";
 import people from "../messages/en/people.json";
 import polls from "../messages/en/polls.json";
+import prepare from "../messages/en/prepare.json";
 import problems from "../messages/en/problems.json";
 import questions from "../messages/en/questions.json";
 import room from "../messages/en/room.json";
@@ -29,6 +31,7 @@ import type { Locale } from "./locales.ts";
 /** One catalogue per feature; the file's name is its namespace. English is written first and gives the keys their type. */
 const english = {
   access,
+  assets,
   attendance,
   audit,
   chat,
@@ -44,6 +47,7 @@ const english = {
   participants,
   people,
   polls,
+  prepare,
   problems,
   questions,
   room,

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { quickPoll } from "../../poll-form/poll-draft.ts";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCan, useReason } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { NewPoll } from "./new-poll.tsx";
-import { quickPoll } from "./poll-draft.ts";
 import { useAskPoll } from "./use-ask-poll.ts";
 import { useOpenPoll } from "./use-polls.ts";
 

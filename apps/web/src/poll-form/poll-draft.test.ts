@@ -1,11 +1,12 @@
 import { PollContent } from "@lectern/shared";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contentOf, missingIn, noPollDraft, quickPoll, withRoom } from "./poll-draft.ts";
+import { contentOf, draftOf, missingIn, noPollDraft, quickPoll, withRoom } from "./poll-draft.ts";
 
 const drafts = fc.record({
   question: fc.constantFrom("", "  ", "Which star lives longest?"),
   mode: fc.constantFrom("single", "multiple", "quiz", "scale"),
+  anonymous: fc.boolean(),
   results: fc.constantFrom("always", "after-vote", "after-close", "never"),
   options: fc.array(
     fc.record({ label: fc.constantFrom("", " ", "a red dwarf", "the Sun"), correct: fc.boolean() }),
@@ -17,6 +18,16 @@ test("R50 a draft in which nothing is missing is a poll that the class takes, an
   fc.assert(
     fc.property(drafts, (draft) => {
       expect(PollContent.safeParse(contentOf(draft)).success).toBe(missingIn(draft) === null);
+    }),
+  );
+});
+
+test("R50 a poll that is opened to be written on and left as it is stays what it was", () => {
+  fc.assert(
+    fc.property(drafts, (draft) => {
+      fc.pre(missingIn(draft) === null);
+      const content = contentOf(draft);
+      expect(contentOf(draftOf(content))).toEqual(content);
     }),
   );
 });

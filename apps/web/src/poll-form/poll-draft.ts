@@ -4,6 +4,7 @@ export type PollDraft = {
   readonly question: string;
   readonly mode: PollContent["mode"];
   readonly results: PollContent["results"];
+  readonly anonymous: boolean;
   readonly options: readonly { readonly label: string; readonly correct: boolean }[];
 };
 
@@ -13,6 +14,7 @@ export const noPollDraft: PollDraft = {
   question: "",
   mode: "single",
   results: "after-vote",
+  anonymous: false,
   options: [emptyOption, emptyOption],
 };
 
@@ -23,17 +25,27 @@ export const withRoom = ({ options, ...draft }: PollDraft): PollDraft =>
     : { ...draft, options };
 
 /** The poll that a draft stands for: lines that were left empty are none of its options. */
-export function contentOf({ question, mode, results, options }: PollDraft): PollContent {
+export function contentOf({ question, mode, results, anonymous, options }: PollDraft): PollContent {
   const written = options.filter(({ label }) => label.trim() !== "");
   return {
     question: question.trim(),
     mode,
     results,
-    anonymous: false,
+    anonymous,
     options: written.map(({ label }, n) => ({ id: `o${n + 1}`, label: label.trim() })),
     correct: mode === "quiz" ? written.flatMap(({ correct }, n) => (correct ? [`o${n + 1}`] : [])) : [],
   };
 }
+
+/** A poll as a draft, to be written on. */
+export const draftOf = ({ question, mode, results, anonymous, options, correct }: PollContent): PollDraft =>
+  withRoom({
+    question,
+    mode,
+    results,
+    anonymous,
+    options: options.map(({ id, label }) => ({ label, correct: correct.includes(id) })),
+  });
 
 /** What is still missing before it can be asked; null when nothing is. */
 export function missingIn(draft: PollDraft): "question" | "options" | "correct" | null {
