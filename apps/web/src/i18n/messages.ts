@@ -2,6 +2,7 @@ import access from "../messages/en/access.json";
 import assets from "../messages/en/assets.json";
 import attendance from "../messages/en/attendance.json";
 import audit from "../messages/en/audit.json";
+import bookmarks from "../messages/en/bookmarks.json";
 import chat from "../messages/en/chat.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
@@ -18,6 +19,7 @@ import polls from "../messages/en/polls.json";
 import prepare from "../messages/en/prepare.json";
 import problems from "../messages/en/problems.json";
 import questions from "../messages/en/questions.json";
+import reactions from "../messages/en/reactions.json";
 import room from "../messages/en/room.json";
 import roster from "../messages/en/roster.json";
 import sessions from "../messages/en/sessions.json";
@@ -34,6 +36,7 @@ const english = {
   assets,
   attendance,
   audit,
+  bookmarks,
   chat,
   common,
   courses,
@@ -50,6 +53,7 @@ const english = {
   prepare,
   problems,
   questions,
+  reactions,
   room,
   roster,
   sessions,

@@ -102,6 +102,12 @@ export class SessionStore {
     return canIssue(confirmed, command, this.#actor());
   };
 
+  /** Whether a signal could go out now; it needs nobody's leave, only a class that is written and reached. */
+  readonly canSignal = (): Verdict => {
+    const { readOnly, status } = this.#snapshot;
+    return readOnly ? readOnlyVerdict(status) : true;
+  };
+
   readonly dismiss = (noticeId: string): void => this.#client.outbox.dismiss(noticeId);
 
   readonly signal = (kind: Signal["kind"], data: unknown): void => this.#client.signal(kind, data);

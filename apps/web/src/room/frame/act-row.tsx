@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState } from "react";
+import { Bookmarks } from "../../features/bookmarks/bookmarks.tsx";
 import { HandButton } from "../../features/hands/hand-button.tsx";
 import { MediaControls } from "../../features/media/media-controls.tsx";
 import { useMediaActs } from "../../features/media/use-media-acts.ts";
 import { PaletteButton } from "../../features/palette/palette-button.tsx";
+import { ReactButton } from "../../features/reactions/react-button.tsx";
 import { ConsentNote } from "../../features/recording/consent-note.tsx";
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
@@ -68,6 +70,7 @@ export function ActRow({ captions, onCaptions, stage }: Props) {
           <MediaControls />
         </div>
         {!staff && <HandButton />}
+        <ReactButton />
         <div className="room__acts-side" data-end="">
           {captioned && (
             <Tooltip text={t("captions")} keys="C">
@@ -76,6 +79,7 @@ export function ActRow({ captions, onCaptions, stage }: Props) {
               </Button>
             </Tooltip>
           )}
+          <Bookmarks />
           <PaletteButton />
           <FullScreenButton stage={stage} />
         </div>

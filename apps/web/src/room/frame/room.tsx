@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
 import { HaltBanner } from "../../features/halt/halt-banner.tsx";
 import { useHalt } from "../../features/halt/use-halt.ts";
+import { ReactionStrip } from "../../features/reactions/reaction-strip.tsx";
 import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useActKeys } from "../acts/use-act-keys.ts";
@@ -86,6 +87,9 @@ export function Room({ facts, leaving, onLeave }: Props) {
         {sinceMs !== null && <HaltBanner sinceMs={sinceMs} />}
         <ConnectionBanner />
         {sinceMs === null && gap !== null && <GapBanner gap={gap} />}
+      </div>
+      <div className="room__reactions">
+        <ReactionStrip />
       </div>
       <StageArea />
       <Rail

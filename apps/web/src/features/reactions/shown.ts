@@ -1,0 +1,16 @@
+import { type Reaction, type ReactionsState, reactions } from "@lectern/core";
+
+type Windows = ReactionsState["recent"];
+
+export type Shown = { readonly reaction: Reaction; readonly count: number };
+
+/** The windows that came after one that was seen; all of them where that is no longer kept. */
+export const windowsSince = (recent: Windows, seen: Windows[number] | undefined): Windows =>
+  seen === undefined ? recent : recent.slice(recent.indexOf(seen) + 1);
+
+/** What several windows hold together, in the order in which reactions are always shown. */
+export const togetherIn = (windows: Windows): readonly Shown[] =>
+  reactions.flatMap((reaction) => {
+    const count = windows.reduce((sum, { counts }) => sum + (counts[reaction] ?? 0), 0);
+    return count === 0 ? [] : [{ reaction, count }];
+  });
