@@ -28,6 +28,7 @@ import signIn from "../messages/en/signIn.json";
 import stage from "../messages/en/stage.json";
 import studio from "../messages/en/studio.json";
 import time from "../messages/en/time.json";
+import whiteboard from "../messages/en/whiteboard.json";
 import type { Locale } from "./locales.ts";
 
 /** One catalogue per feature; the file's name is its namespace. English is written first and gives the keys their type. */
@@ -62,6 +63,7 @@ const english = {
   stage,
   studio,
   time,
+  whiteboard,
 };
 
 export type Messages = typeof english;

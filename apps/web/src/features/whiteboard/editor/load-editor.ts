@@ -1,0 +1,27 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+
+type Editor = typeof import("./board-editor.tsx");
+
+/** The editor is brought when it is wanted, and not again; where it could not be brought, `retry` tries anew. */
+export function useEditor(wanted: boolean) {
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [failed, setFailed] = useState(false);
+  const missing = wanted && editor === null && !failed;
+  useEffect(() => {
+    if (!missing) return;
+    // Read while the editor starts: where its fonts are, so that it asks nobody else for them.
+    Object.assign(window, { EXCALIDRAW_ASSET_PATH: "/excalidraw/" });
+    let here = true;
+    import("./board-editor.tsx").then(
+      (module) => here && setEditor(module),
+      () => here && setFailed(true),
+    );
+    return () => {
+      here = false;
+    };
+  }, [missing]);
+  const retry = useCallback(() => setFailed(false), []);
+  return { BoardEditor: editor?.BoardEditor ?? null, failed, retry };
+}
