@@ -7,6 +7,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import type { useCommand } from "./use-command.ts";
+import { usePast } from "./use-session.ts";
 import { useCan, useReason } from "./use-standing.ts";
 
 type Props = {
@@ -23,10 +24,15 @@ type Props = {
   readonly iconOnly?: boolean;
 };
 
-/** Gives a command. What the server would refuse stays where it is, says why, and does nothing. */
+/**
+ * Gives a command. What the server would refuse stays where it is, says why, and does nothing; in a class that is over
+ * there is nothing to give.
+ */
 export function CommandButton({ command, giver, label, name, iconOnly = false, icon, ...look }: Props) {
   const toast = useToast();
+  const past = usePast();
   const reason = useReason()(useCan()(command));
+  if (past) return null;
   const refused = reason === true ? undefined : reason;
   const click = () => {
     if (refused === undefined) void giver.issue(command);

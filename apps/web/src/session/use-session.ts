@@ -3,14 +3,23 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { SessionSnapshot, SessionStore } from "./session-store.ts";
 
-export const SessionContext = createContext<SessionStore | null>(null);
+/** A class to look at, whether it is followed or a moment of it is shown again. */
+export type ClassSource = Pick<SessionStore, Exclude<keyof SessionStore, "open" | "close">> & {
+  /** What is shown is over: what could only be refused is better not there. */
+  readonly past?: true;
+};
+
+export const SessionContext = createContext<ClassSource | null>(null);
 
 /** The class that the page is in: commands, verdicts and signals. */
-export function useSession(): SessionStore {
-  const store = useContext(SessionContext);
-  if (store === null) throw new Error("useSession needs a SessionProvider above it");
-  return store;
+export function useSession(): ClassSource {
+  const source = useContext(SessionContext);
+  if (source === null) throw new Error("useSession needs a SessionProvider above it");
+  return source;
 }
+
+/** Whether a moment is shown that is over. */
+export const usePast = (): boolean => useSession().past === true;
 
 /**
  * What is shown of the class now.

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
-import { useSessionSnapshot } from "../../session/use-session.ts";
+import { usePast, useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -28,6 +28,7 @@ type Props = {
 export function ChatPanel({ draft, onDraft, onRead }: Props) {
   const t = useTranslations("chat");
   const { staff } = useStanding();
+  const past = usePast();
   const lines = useThread();
   const locked = useSessionSnapshot(({ confirmed }) => confirmed.chat.locked);
   const list = useRef<HTMLDivElement>(null);
@@ -40,7 +41,7 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
 
   return (
     <div className="rail-part">
-      {staff && <ChatTools />}
+      {staff && !past && <ChatTools />}
       <Pins />
       <div
         ref={list}
@@ -53,7 +54,7 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
       >
         {lines.length === 0 ? (
           <EmptyState icon="chat" title={t("empty")}>
-            {staff ? t("emptyStaff") : t("emptyLearner")}
+            {past ? null : staff ? t("emptyStaff") : t("emptyLearner")}
           </EmptyState>
         ) : (
           lines.map((line) => (
@@ -76,13 +77,13 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
           </Button>
         </div>
       )}
-      {locked && (
+      {locked && !past && (
         <p className="chat-locked">
           <Icon name="lock" size="sm" />
           {staff ? t("lockedStaff") : t("locked")}
         </p>
       )}
-      <Composer ref={input} draft={draft} onDraft={onDraft} />
+      {!past && <Composer ref={input} draft={draft} onDraft={onDraft} />}
     </div>
   );
 }

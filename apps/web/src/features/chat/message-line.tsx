@@ -6,7 +6,7 @@ import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePersonName } from "../../session/use-person-name.ts";
-import { useSessionSnapshot } from "../../session/use-session.ts";
+import { usePast, useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -60,6 +60,7 @@ type Props = {
 export function MessageLine({ line, answered, onReply }: Props) {
   const t = useTranslations("chat");
   const { id, staff } = useStanding();
+  const past = usePast();
   const name = usePersonName()(line.from);
   const role = useSessionSnapshot(
     ({ confirmed }) => confirmed.roster.participants[line.from as Id<"participant">]?.role,
@@ -90,7 +91,7 @@ export function MessageLine({ line, answered, onReply }: Props) {
           {line.sending ? t("sending") : <Timestamp at={line.at} as="time" />}
           {line.editedAt !== null && ` · ${t("edited")}`}
         </span>
-        {!line.sending && (
+        {!line.sending && !past && (
           <span className="chat-line__more">
             <IconButton
               icon="more"

@@ -2,7 +2,7 @@
 
 import { permits } from "@lectern/core";
 import { useTranslations } from "next-intl";
-import { useSessionSnapshot } from "../../session/use-session.ts";
+import { usePast, useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSection } from "../../ui/list-section.tsx";
@@ -18,6 +18,7 @@ import { useOpenPoll } from "./use-polls.ts";
 export function PollsPanel() {
   const t = useTranslations("polls");
   const { staff } = useStanding();
+  const past = usePast();
   const open = useOpenPoll();
   const prepared = useSessionSnapshot(({ confirmed }) => confirmed.polls.prepared);
   const list = useSessionSnapshot(({ confirmed }) => confirmed.polls.list);
@@ -31,11 +32,11 @@ export function PollsPanel() {
   const isEmpty = open === undefined && prepared.length === 0 && closed.length === 0;
   return (
     <div className="rail-part">
-      {staff && <PollTools />}
+      {staff && !past && <PollTools />}
       <div className="rail-part__scroll">
         {isEmpty && (
           <EmptyState icon="poll" title={t("empty")}>
-            {staff ? t("emptyStaff") : t("emptyLearner")}
+            {past ? null : staff ? t("emptyStaff") : t("emptyLearner")}
           </EmptyState>
         )}
         {open !== undefined && (

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
+import { usePast } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { AnswerForm } from "./answer-form.tsx";
@@ -17,10 +18,12 @@ type Props = { readonly question: Question; readonly isOwn: boolean };
 export function QuestionActs({ question, isOwn }: Props) {
   const t = useTranslations("questions");
   const { staff } = useStanding();
+  const past = usePast();
   const giver = useCommand();
   const [writing, setWriting] = useState(false);
   const questionId = question.id as Id<"question">;
   const isOpen = question.status === "open";
+  if (past) return null;
   if (writing && isOpen) return <AnswerForm questionId={questionId} onDone={() => setWriting(false)} />;
   const asked = { size: "sm", giver } as const;
   return (

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
-import { useSessionSnapshot } from "../../session/use-session.ts";
+import { usePast, useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSection } from "../../ui/list-section.tsx";
@@ -58,6 +58,7 @@ function QuestionTools(props: {
 /** What learners want to know, by how many do. */
 export function QuestionsPanel({ draft, onDraft }: Props) {
   const t = useTranslations("questions");
+  const past = usePast();
   const { staff } = useStanding();
   const [order, setOrder] = useState<QuestionOrder>("most-votes");
   const list = useSessionSnapshot(({ state }) => state.questions.list);
@@ -75,7 +76,7 @@ export function QuestionsPanel({ draft, onDraft }: Props) {
       <div className="rail-part__scroll">
         {list.length === 0 ? (
           <EmptyState icon="question" title={t("empty")}>
-            {staff ? t("emptyStaff") : t("emptyLearner")}
+            {past ? null : staff ? t("emptyStaff") : t("emptyLearner")}
           </EmptyState>
         ) : (
           sections
@@ -95,7 +96,7 @@ export function QuestionsPanel({ draft, onDraft }: Props) {
             ))
         )}
       </div>
-      <AskForm draft={draft} onDraft={onDraft} />
+      {!past && <AskForm draft={draft} onDraft={onDraft} />}
     </div>
   );
 }
