@@ -22,7 +22,14 @@ export { type QuestionOrder, sortedQuestions } from "./session/questions/sorted.
 export { countReactions, reactionWindowMs } from "./session/reactions/aggregate.ts";
 export { type Reaction, reactions } from "./session/reactions/events.ts";
 export type { ReactionsState } from "./session/reactions/evolve.ts";
-export { audienceOf, hostOf, isStaff, permissionOf, permits } from "./session/roster/people.ts";
+export {
+  audienceOf,
+  hostOf,
+  isStaff,
+  permissionOf,
+  permissionOfRole,
+  permits,
+} from "./session/roster/people.ts";
 export * from "./session/rules.ts";
 export { type SecretBallot, secretBallot } from "./session/secret-ballot.ts";
 export {

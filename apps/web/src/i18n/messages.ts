@@ -15,6 +15,7 @@ import media from "../messages/en/media.json";
 import palette from "../messages/en/palette.json";
 import participants from "../messages/en/participants.json";
 import people from "../messages/en/people.json";
+import permissions from "../messages/en/permissions.json";
 import polls from "../messages/en/polls.json";
 import prepare from "../messages/en/prepare.json";
 import problems from "../messages/en/problems.json";
@@ -50,6 +51,7 @@ const english = {
   palette,
   participants,
   people,
+  permissions,
   polls,
   prepare,
   problems,

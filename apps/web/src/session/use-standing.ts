@@ -2,9 +2,10 @@
 
 import { isStaff, type Verdict } from "@lectern/core";
 import type { Id, SessionRole } from "@lectern/shared";
-import { useCallback } from "react";
 import { useProblemText } from "../http/use-problem-text.ts";
+import { permissionBehind } from "./permission-fact.ts";
 import { useSession, useSessionSnapshot } from "./use-session.ts";
+import { useWhyOff } from "./use-why-off.ts";
 
 type Standing = {
   readonly id: Id<"participant">;
@@ -32,12 +33,17 @@ export function useCan() {
   return useSession().can;
 }
 
-/** A verdict as acts carry it: possible, or why not, in the reader's language where we know the code. */
+/**
+ * A verdict as acts carry it: possible, or why not, in the reader's language where we know the code; what was taken
+ * away here names who did so and when.
+ */
 export function useReason(): (verdict: Verdict) => true | string {
   const textOf = useProblemText();
-  return useCallback(
-    (verdict) =>
-      verdict === true ? true : textOf({ code: verdict.reason, detail: verdict.detail ?? verdict.reason }),
-    [textOf],
-  );
+  const whyOff = useWhyOff();
+  return (verdict) => {
+    if (verdict === true) return true;
+    const permission = permissionBehind(verdict.reason);
+    const why = permission === null ? null : whyOff(permission);
+    return why ?? textOf({ code: verdict.reason, detail: verdict.detail ?? verdict.reason });
+  };
 }

@@ -3,6 +3,7 @@
 import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { PermissionTarget } from "../../session/permission-fact.ts";
 import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
 import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
 import type { IconName } from "../../ui/icon.tsx";
@@ -57,16 +58,15 @@ export function ParticipantMenu({ participantId, name }: Props) {
   const can = useCan();
   const { id: own, leads } = useStanding();
   const state = useSessionSnapshot(({ confirmed }) => confirmed);
-  const [dialog, setDialog] = useState<"permissions" | "remove" | null>(null);
+  const [removing, setRemoving] = useState(false);
+  const [permissionsOf, setPermissionsOf] = useState<PermissionTarget | null>(null);
   const entries = entriesFor({ state, own, leads, can }, participantId);
   if (entries.length === 0) return null;
 
   const choose = ({ name: chosen, command }: Entry) => {
-    if (chosen === "permissions" || chosen === "remove") setDialog(chosen);
+    if (chosen === "permissions") setPermissionsOf({ participantId });
+    else if (chosen === "remove") setRemoving(true);
     else void send(command);
-  };
-  const close = (open: boolean) => {
-    if (!open) setDialog(null);
   };
   return (
     <>
@@ -75,18 +75,8 @@ export function ParticipantMenu({ participantId, name }: Props) {
           <EntryItem key={entry.name} entry={entry} onSelect={() => choose(entry)} />
         ))}
       </Menu>
-      <PermissionsDialog
-        participantId={participantId}
-        name={name}
-        open={dialog === "permissions"}
-        onOpenChange={close}
-      />
-      <RemoveDialog
-        participantId={participantId}
-        name={name}
-        open={dialog === "remove"}
-        onOpenChange={close}
-      />
+      <PermissionsDialog target={permissionsOf} onTarget={setPermissionsOf} />
+      <RemoveDialog participantId={participantId} name={name} open={removing} onOpenChange={setRemoving} />
     </>
   );
 }

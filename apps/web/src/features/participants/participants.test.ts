@@ -3,9 +3,9 @@ import { classScript, hold } from "@lectern/core/testing";
 import { classPermissions, type Id, sessionRoles } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { permissionFact } from "../../session/permission-fact.ts";
 import { entriesFor } from "./menu-entries.ts";
 import { countHere, groupsIn, sourceOf } from "./participants-in.ts";
-import { permissionFact } from "./permission-source.ts";
 
 const stateOf = classScript.map((script) => hold(script).state);
 const idsOf = ({ roster }: SessionState) => Object.keys(roster.participants) as Id<"participant">[];
@@ -44,9 +44,19 @@ describe("R51 people in the rail", () => {
       fc.property(stateOf, (state) => {
         for (const id of idsOf(state)) {
           for (const permission of classPermissions) {
-            const { allowed, source, own } = permissionFact(state, id, permission);
-            expect(allowed).toBe(permits(state, id, permission));
-            expect(source === "person").toBe(own !== null);
+            const { allowed, source, decidedBy, isSet, role } = permissionFact(
+              state,
+              { participantId: id },
+              permission,
+            );
+            if (state.roster.participants[id]?.entered && state.roster.participants[id]?.status !== "removed")
+              expect(allowed).toBe(permits(state, id, permission));
+            expect(source === "person" || source === "role").toBe(decidedBy !== null);
+            expect(isSet).toBe(source === "person");
+            if (isSet) continue;
+            const ofRole = permissionFact(state, { role }, permission);
+            expect([ofRole.source, ofRole.decidedBy]).toEqual([source, decidedBy]);
+            if (allowed) expect(ofRole.allowed).toBe(true);
           }
         }
       }),

@@ -1,71 +1,91 @@
 "use client";
 
-import { type ClassPermission, classPermissions, type Id } from "@lectern/shared";
+import { classPermissions, type Id, type SessionRole } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { RefusalNote } from "../../session/refusal-note.tsx";
-import { useCommand } from "../../session/use-command.ts";
+import { type PermissionTarget, permissionFact } from "../../session/permission-fact.ts";
+import { usePersonName } from "../../session/use-person-name.ts";
 import { useSessionSnapshot } from "../../session/use-session.ts";
-import { useCan, useReason } from "../../session/use-standing.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
-import { permissionFact } from "./permission-source.ts";
+import { groupsIn } from "./participants-in.ts";
+import { PermissionLine } from "./permission-line.tsx";
 
-type LineProps = { readonly participantId: Id<"participant">; readonly permission: ClassPermission };
+/** Roles that a class switches things for; nothing is taken from who leads. */
+const switchable = ["learner", "assistant"] as const satisfies readonly SessionRole[];
 
-const choices = ["usual", "allow", "refuse"] as const;
-type Choice = (typeof choices)[number];
+const keyOf = (target: PermissionTarget) => ("role" in target ? target.role : target.participantId);
 
-const allowOf: Record<Choice, boolean | null> = { usual: null, allow: true, refuse: false };
+const isRole = (value: string): value is (typeof switchable)[number] =>
+  switchable.some((role) => role === value);
 
-function PermissionLine({ participantId, permission }: LineProps) {
-  const t = useTranslations("participants.permissions");
-  const role = useTranslations("participants.roles");
-  const { issue, pending, refusal } = useCommand();
-  const can = useCan();
-  const toReason = useReason();
+const targetOf = (value: string): PermissionTarget =>
+  isRole(value) ? { role: value } : { participantId: value as Id<"participant"> };
+
+const compare = (a: string, b: string) => a.localeCompare(b);
+
+/** Whom it can be about: roles first, then who was given or denied something, then everybody else who is here. */
+function useTargets() {
+  const t = useTranslations("permissions");
+  const nameOf = usePersonName();
   const state = useSessionSnapshot(({ confirmed }) => confirmed);
-  const { allowed, source, own } = permissionFact(state, participantId, permission);
-  const ofRole = state.roster.participants[participantId]?.role ?? "learner";
-  const change = (choice: Choice) =>
-    ({ type: "permission.override", target: { participantId }, permission, allow: allowOf[choice] }) as const;
-  const reason = toReason(can(change("allow")));
-  const value: Choice = own === null ? "usual" : own ? "allow" : "refuse";
-  return (
-    <li className="room-permission">
-      <Select
-        label={t(`of.${permission.replace(".", "-") as "chat-write"}`)}
-        hint={
-          reason === true
-            ? `${allowed ? t("may") : t("mayNot")} · ${t(`because.${source}`, { role: role(ofRole) })}`
-            : reason
-        }
-        options={choices.map((choice) => ({ value: choice, label: t(`choice.${choice}`) }))}
-        value={value}
-        disabled={reason !== true || pending}
-        onValueChange={(choice) => void issue(change(choice as Choice))}
-      />
-      <RefusalNote refusal={refusal} />
-    </li>
-  );
+  const people = groupsIn(state.roster, "", nameOf, compare)
+    .filter(({ role }) => role !== "host")
+    .flatMap(({ ids }) => ids)
+    .map((participantId) => ({
+      value: participantId,
+      label: nameOf(participantId),
+      isSet: classPermissions.some(
+        (permission) => permissionFact(state, { participantId }, permission).isSet,
+      ),
+    }));
+  return [
+    ...switchable.map((role) => ({ value: role as string, label: t(`group.${role}`) })),
+    ...people
+      .filter(({ isSet }) => isSet)
+      .map(({ value, label }) => ({ value, label: t("changed", { name: label }) })),
+    ...people.filter(({ isSet }) => !isSet),
+  ];
 }
 
 type Props = {
-  readonly participantId: Id<"participant">;
-  readonly name: string;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  /** Null while it is closed. */
+  readonly target: PermissionTarget | null;
+  readonly onTarget: (target: PermissionTarget | null) => void;
 };
 
-/** Each "may" with its "because"; what is set here holds for this person and this class. */
-export function PermissionsDialog({ participantId, name, open, onOpenChange }: Props) {
-  const t = useTranslations("participants.permissions");
+function Choices({ target, onTarget }: Props & { readonly target: PermissionTarget }) {
+  const t = useTranslations("permissions");
+  const targets = useTargets();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("title", { name })} description={t("text")}>
-      <ul className="flex flex-col gap-3">
+    <>
+      <Select
+        label={t("for")}
+        options={targets.map(({ value, label }) => ({ value, label }))}
+        value={keyOf(target)}
+        onValueChange={(value) => onTarget(targetOf(value))}
+      />
+      <ul className="mt-4 flex flex-col gap-1">
         {classPermissions.map((permission) => (
-          <PermissionLine key={permission} participantId={participantId} permission={permission} />
+          <PermissionLine key={`${keyOf(target)} ${permission}`} target={target} permission={permission} />
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What a role or one person may do in this class, each with what it comes from. */
+export function PermissionsDialog({ target, onTarget }: Props) {
+  const t = useTranslations("permissions");
+  return (
+    <Dialog
+      open={target !== null}
+      onOpenChange={(open) => {
+        if (!open) onTarget(null);
+      }}
+      title={t("title")}
+      description={t("text")}
+    >
+      {target !== null && <Choices target={target} onTarget={onTarget} />}
     </Dialog>
   );
 }

@@ -9,13 +9,14 @@ import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
 import type { RoomAct } from "../acts/room-act.ts";
 import { useRoomActs } from "../acts/use-room-acts.ts";
 
-/** Acts about one person that ask or show more before anything happens. */
-export type PersonDialog = { readonly kind: "permissions" | "remove"; readonly id: Id<"participant"> };
-
-type Props = { readonly onDialog: (dialog: PersonDialog) => void };
+type Props = {
+  /** Acts that ask or show more before anything happens. */
+  readonly onRemove: (id: Id<"participant">) => void;
+  readonly onPermissions: (id: Id<"participant">) => void;
+};
 
 /** What can be done about everybody who is here, by name: the entries of their menus. */
-export function PersonActs({ onDialog }: Props) {
+export function PersonActs({ onRemove, onPermissions }: Props) {
   const t = useTranslations("palette");
   const menu = useTranslations("participants.menu");
   const role = useTranslations("participants.roles");
@@ -40,7 +41,8 @@ export function PersonActs({ onDialog }: Props) {
           searched: true,
           can: toReason(verdict),
           run: () => {
-            if (name === "permissions" || name === "remove") onDialog({ kind: name, id });
+            if (name === "permissions") onPermissions(id);
+            else if (name === "remove") onRemove(id);
             else void send(command);
           },
         }),

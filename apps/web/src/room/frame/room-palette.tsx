@@ -1,11 +1,16 @@
 "use client";
 
+import type { Id } from "@lectern/shared";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Palette } from "../../features/palette/palette.tsx";
 import { PermissionsDialog } from "../../features/participants/permissions-dialog.tsx";
 import { RemoveDialog } from "../../features/participants/remove-dialog.tsx";
+import type { PermissionTarget } from "../../session/permission-fact.ts";
 import { usePersonName } from "../../session/use-person-name.ts";
-import { PersonActs, type PersonDialog } from "./person-acts.tsx";
+import { useStanding } from "../../session/use-standing.ts";
+import { useRoomActs } from "../acts/use-room-acts.ts";
+import { PersonActs } from "./person-acts.tsx";
 
 type Props = {
   readonly open: boolean;
@@ -13,25 +18,44 @@ type Props = {
   readonly onKeys: () => void;
 };
 
-/** All commands, those about persons among them. */
+/** All commands, those about persons among them, and what the latter ask. */
 export function RoomPalette(props: Props) {
+  const t = useTranslations("permissions");
   const nameOf = usePersonName();
-  const [dialog, setDialog] = useState<PersonDialog | null>(null);
-  const about = dialog && {
-    participantId: dialog.id,
-    name: nameOf(dialog.id),
-    open: true,
-    onOpenChange: (open: boolean) => {
-      if (!open) setDialog(null);
-    },
-  };
+  const { leads } = useStanding();
+  const [permissionsOf, setPermissionsOf] = useState<PermissionTarget | null>(null);
+  const [removing, setRemoving] = useState<Id<"participant"> | null>(null);
+  useRoomActs(
+    leads
+      ? [
+          {
+            id: "permissions.open",
+            group: "people",
+            label: t("title"),
+            keys: "Shift+w",
+            can: true,
+            run: () => setPermissionsOf({ role: "learner" }),
+          },
+        ]
+      : [],
+  );
   return (
     <>
       <Palette {...props}>
-        <PersonActs onDialog={setDialog} />
+        <PersonActs
+          onRemove={setRemoving}
+          onPermissions={(participantId) => setPermissionsOf({ participantId })}
+        />
       </Palette>
-      {about && dialog.kind === "permissions" && <PermissionsDialog {...about} />}
-      {about && dialog.kind === "remove" && <RemoveDialog {...about} />}
+      <PermissionsDialog target={permissionsOf} onTarget={setPermissionsOf} />
+      {removing !== null && (
+        <RemoveDialog
+          participantId={removing}
+          name={nameOf(removing)}
+          open
+          onOpenChange={() => setRemoving(null)}
+        />
+      )}
     </>
   );
 }

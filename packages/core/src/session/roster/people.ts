@@ -57,6 +57,17 @@ export function permissionOf(
   };
 }
 
+/** The same for everybody of a role of whom nothing else was set. [A7] */
+export function permissionOfRole(
+  { session, roster }: Foundation,
+  role: SessionRole,
+  permission: ClassPermission,
+): { readonly allowed: boolean; readonly decidedBy: SetOverride | null } {
+  // Nobody has this id, so that only what is set for the role decides.
+  const decidedBy = decisiveOverride({ participantId: "", role }, permission, roster.overrides);
+  return { allowed: decidedBy?.allow ?? defaultsOn(session.stage, role).includes(permission), decidedBy };
+}
+
 /** Others under whom the same person is or was in this class. [RO3] */
 export const othersOf = (
   { participants }: RosterState,

@@ -1,0 +1,18 @@
+"use client";
+
+import type { ClassPermission } from "@lectern/shared";
+import { permissionFact } from "./permission-fact.ts";
+import { usePermissionText } from "./use-permission-text.ts";
+import { useSession, useSessionSnapshot } from "./use-session.ts";
+
+/** Why this person may not do something now, and who said so; null where they may. */
+export function useWhyOff(): (permission: ClassPermission) => string | null {
+  const { getSnapshot } = useSession();
+  const own = useSessionSnapshot(({ participant }) => participant.id);
+  useSessionSnapshot(({ confirmed }) => confirmed.roster);
+  const textOf = usePermissionText(own);
+  return (permission) => {
+    const fact = permissionFact(getSnapshot().confirmed, { participantId: own }, permission);
+    return fact.allowed ? null : textOf(fact);
+  };
+}
