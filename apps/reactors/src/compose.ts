@@ -15,11 +15,13 @@ import {
 import { anchorAudit } from "./anchor-audit.ts";
 import { openJobs } from "./artifact-jobs.ts";
 import { openClasses, openMedia, openRecorder } from "./classes.ts";
+import { countBallotsOfClasses } from "./count-ballots.ts";
 import type { Env } from "./env.ts";
 import { followDirectoryInClasses } from "./follow-directory.ts";
 import { keepTimeOfClasses } from "./keep-time.ts";
 import { startLoop } from "./loop.ts";
 import { measureReactors } from "./measure-reactors.ts";
+import { orderArtifactsOfClasses } from "./order-artifacts.ts";
 import { projectSessions } from "./project-sessions.ts";
 import { reconcileMediaOfClasses } from "./reconcile-media.ts";
 import { recordClasses } from "./record-classes.ts";
@@ -65,6 +67,7 @@ export async function startReactors(env: Env): Promise<Reactors> {
   const classes = openClasses(env, pool, logger, metrics);
   const media = openMedia(env, logger);
   const recorder = openRecorder(env, logger);
+  const jobs = openJobs(env, logger);
 
   const readiness: Readiness[] = [
     { name: "database", check: async () => void (await pool.query("SELECT 1")) },
@@ -74,10 +77,12 @@ export async function startReactors(env: Env): Promise<Reactors> {
   const reactors = [
     sealAudit(pool, metrics),
     ...(anchors === null ? [] : [anchorAudit(pool, anchors)]),
-    ...(blobs === null ? [] : [tendAssetsOfSchools(pool, blobs, openJobs(env, logger))]),
+    ...(blobs === null ? [] : [tendAssetsOfSchools(pool, blobs, jobs)]),
+    ...(jobs === null ? [] : [orderArtifactsOfClasses(classes.upkeep, jobs)]),
     projectSessions(pool),
     snapshotSessions(pool),
     keepTimeOfClasses(classes.upkeep),
+    countBallotsOfClasses(classes.upkeep),
     watchPresenceInClasses(classes.upkeep),
     followDirectoryInClasses(classes.upkeep),
     ...(media === null ? [] : [reconcileMediaOfClasses(classes.upkeep, media, metrics)]),

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import {
   type ClassTickets,
+  createBallotBox,
   createBudget,
+  createClassFiles,
   createClassTickets,
   createErrorTracker,
   createLivekitMediaRoom,
@@ -82,6 +84,8 @@ export async function startRealtime(env: Env): Promise<Realtime> {
     tickets,
     streamUrl: env.streamUrl,
     recorderReady,
+    files: createClassFiles(pool),
+    ballots: createBallotBox({ pool, clock, onError: warn("ballots were not kept") }),
   };
   const gateway = await openGateway({
     id: gatewayId,

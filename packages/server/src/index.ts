@@ -38,6 +38,8 @@ export { type Anchored, anchorTenant } from "./audit/anchor-tenant.ts";
 export { type Anchors, type AnchorWriter, createAnchors, createAnchorWriter } from "./audit/anchors.ts";
 export { type Sealed, sealTenant } from "./audit/seal.ts";
 export { type ChainVerdict, verifyTenant } from "./audit/verify.ts";
+export { ballotCounter, countBallots } from "./ballots/count-ballots.ts";
+export { createBallotBox } from "./ballots/postgres-ballot-box.ts";
 export { actorOf, answerCommand, type Issued, issue } from "./classroom/answer-command.ts";
 export { answerEvents } from "./classroom/answer-events.ts";
 export { answerState } from "./classroom/answer-state.ts";
@@ -126,6 +128,7 @@ export type {
 export { type CommandHandler, createCommandHandler } from "./session/handle-command.ts";
 export type { Folded } from "./session/session-fold.ts";
 export { type CommittedHint, hintOf, readHint } from "./stream/committed-hint.ts";
+export { createClassFiles } from "./studio/class-files.ts";
 export { assetTender, tendAssets } from "./studio/tend-assets.ts";
 export { directory, followDirectory } from "./upkeep/follow-directory.ts";
 export { keepTime, timekeeper } from "./upkeep/keep-time.ts";

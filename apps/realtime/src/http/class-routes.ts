@@ -25,7 +25,10 @@ import {
 import { answerJson, answerRefusal, readBody } from "./answer.ts";
 
 export type ClassRoutesOptions = {
-  readonly classes: Pick<Classes, "commands" | "store" | "pool" | "recorderReady" | "clock">;
+  readonly classes: Pick<
+    Classes,
+    "commands" | "store" | "pool" | "recorderReady" | "clock" | "files" | "ballots"
+  >;
   readonly tickets: Pick<ClassTickets, "verify">;
   /** A refusal for who may issue no command now: too many of them, or nothing can be saved. */
   readonly admitCommand: (caller: ClassCaller) => Refused | null;

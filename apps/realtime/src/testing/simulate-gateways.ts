@@ -139,7 +139,14 @@ export async function simulateGateways(seed: number): Promise<Simulated> {
         hear: (answer: Answer) => void,
       ) =>
         answerCommand(
-          { commands, store, clock, recorderReady: async () => true },
+          {
+            commands,
+            store,
+            clock,
+            recorderReady: async () => true,
+            files: { fault: async () => null },
+            ballots: { cast: async () => "kept", voted: async () => new Set() },
+          },
           holder,
           raw,
           { key, requestId: null, savingForMs: async () => null },

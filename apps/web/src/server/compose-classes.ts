@@ -1,6 +1,8 @@
 import {
   type Classes,
+  createBallotBox,
   createClassCommands,
+  createClassFiles,
   createClassTickets,
   createLivekitMediaRoom,
   createPostgresEventStore,
@@ -54,5 +56,7 @@ export function composeClasses(config: Env, pool: Pool, logger: Logger): Classes
     }),
     streamUrl: config.streamUrl,
     recorderReady: createRecorderReadiness(config.recorder, warn("the recorder does not answer")),
+    files: createClassFiles(pool),
+    ballots: createBallotBox({ pool, clock, onError: warn("ballots were not kept") }),
   };
 }

@@ -37,6 +37,12 @@ async function findOrCreate(tx: Tx, tenantId: string, claims: Claims) {
   );
 }
 
+/** The roles that the database gives a person of this school. */
+export async function rolesOf(tx: Tx, userId: string): Promise<readonly TenantRole[]> {
+  const rows = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, userId));
+  return rows.map(({ role }) => TenantRole.parse(role));
+}
+
 export type LoadedActor = Actor & { readonly lastSeenAt: Date | null };
 
 /** The person behind verified claims, with the roles that the database gives them. Runs inside the tenant. */
@@ -50,8 +56,7 @@ export async function loadActor(tx: Tx, tenantId: string, claims: Claims): Promi
       "This account is closed; ask an administrator of your school.",
     );
   }
-  const rows = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, user.id));
-  const roles = rows.map(({ role }) => TenantRole.parse(role));
+  const roles = await rolesOf(tx, user.id);
   return { tenantId, userId: user.id, roles, lastSeenAt: user.lastSeenAt };
 }
 

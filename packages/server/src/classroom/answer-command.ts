@@ -1,6 +1,8 @@
 import { type CommandActor, canIssue, parseCommand, type SessionCommand } from "@lectern/core";
 import { isRefused, type Refused, refuse, uuidFromId } from "@lectern/shared";
+import { castBallot } from "../ballots/cast-ballot.ts";
 import type { Ack, Answer } from "../session/command-request.ts";
+import { fileFault } from "../studio/file-fault.ts";
 import type { ClassCaller } from "./caller.ts";
 import { type Classes, type ClassFacts, eventActor, streamOf } from "./classes.ts";
 import { haltOf, type SavingForMs } from "./halt-of.ts";
@@ -74,23 +76,28 @@ async function unrecordable(
  * @param acknowledge hears the answer in the tick in which it is known, before the events are told
  */
 export async function answerCommand(
-  classes: Pick<Classes, "commands" | "recorderReady" | "store" | "clock">,
+  classes: Pick<Classes, "commands" | "recorderReady" | "store" | "clock" | "files" | "ballots">,
   caller: ClassCaller,
   raw: unknown,
   { savingForMs, ...issued }: Issued & { readonly savingForMs: SavingForMs },
   acknowledge?: (answer: Answer) => void,
 ): Promise<Ack | Refused> {
   const command = parseCommand(raw);
-  const refusedTo = (refused: Refused) => {
-    acknowledge?.(refused);
-    return refused;
+  const told = <Given extends Answer>(answer: Given): Given => {
+    acknowledge?.(answer);
+    return answer;
   };
-  if (isRefused(command)) return refusedTo(command);
+  if (isRefused(command)) return told(command);
   const actor = actorOf(caller);
-  const barred = ownDoor(command) ?? (await unrecordable(classes, caller, actor, command));
-  if (barred !== null) return refusedTo(barred);
+  const barred =
+    ownDoor(command) ??
+    (await unrecordable(classes, caller, actor, command)) ??
+    (await fileFault(classes, caller, actor, command));
+  if (barred !== null) return told(barred);
+  const ballot = await castBallot(classes, caller, actor, command, issued.key);
+  if (ballot !== null) return told(ballot);
   if (command.type !== "capture.resume") return issue(classes, caller, actor, command, issued, acknowledge);
   const halt = await haltOf(classes, streamOf(caller.tenantId, caller.sessionId), savingForMs);
-  if (isRefused(halt)) return refusedTo(halt);
+  if (isRefused(halt)) return told(halt);
   return issue(classes, caller, actor, command, halt === null ? issued : { ...issued, halt }, acknowledge);
 }

@@ -7,12 +7,14 @@ import {
 } from "@lectern/core";
 import type { Pool } from "@lectern/db";
 import { type Id, idFromUuid } from "@lectern/shared";
+import type { BallotBox } from "../ports/ballot-box.ts";
 import type { ClassTickets } from "../ports/class-tickets.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore, Stream } from "../ports/event-store.ts";
 import type { MediaRoom } from "../ports/media-room.ts";
 import type { Committed } from "../session/command-request.ts";
 import { type CommandHandler, createCommandHandler } from "../session/handle-command.ts";
+import type { ClassFiles } from "../studio/class-files.ts";
 
 /** What the rules of a class ask for and only the edge knows. */
 export type ClassFacts = Pick<CommandContext, "actor" | "sessionId" | "halt">;
@@ -33,6 +35,10 @@ export type Classes = {
   readonly streamUrl: string;
   /** Whether a recording that is asked for now would be made. */
   readonly recorderReady: () => Promise<boolean>;
+  /** The files that scenes show. */
+  readonly files: ClassFiles;
+  /** Where votes in anonymous polls go instead of the log. */
+  readonly ballots: BallotBox;
 };
 
 /** The only writer of class logs in this process. */

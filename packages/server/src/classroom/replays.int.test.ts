@@ -31,7 +31,7 @@ const room = () => createRoom(app, [[teacher, "teacher"]]);
 const isReplayed = ({ headers }: Answer) => headers.get("idempotent-replayed") === "true";
 /** Made anew for every repetition. */
 const withoutCredentials = (body: unknown) => {
-  const { media: _, stream: __, ...rest } = body as Record<string, unknown>;
+  const { media: _, stream: __, ...rest } = (body ?? {}) as Record<string, unknown>;
   return rest;
 };
 

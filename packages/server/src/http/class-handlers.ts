@@ -6,6 +6,16 @@ import { getEvents, getState, postCommand } from "../classroom/follow.ts";
 import { getOverrides, putOverride } from "../classroom/overrides.ts";
 import { cancelSession, getCalendar, getSession, rescheduleSession } from "../classroom/planning.ts";
 import { getSessionAsset, getSessionPicture } from "../studio/session-assets.ts";
+import {
+  createSessionScene,
+  deleteSessionScene,
+  listSessionScenes,
+  orderSessionScenes,
+  updateSessionScene,
+} from "../studio/session-scenes.ts";
+import { listMessages } from "../talk/messages.ts";
+import { listPolls } from "../talk/polls.ts";
+import { listQuestions } from "../talk/questions.ts";
 import type { ClassHandler, ClassReply, ClassScope, Misshapen } from "./class-handler.ts";
 import type { LogId } from "./handlers.ts";
 import type { Input } from "./read-input.ts";
@@ -31,6 +41,14 @@ const classHandlers: ClassHandlers = {
   sessionAttendance: getAttendance,
   sessionAsset: getSessionAsset,
   sessionPicture: getSessionPicture,
+  sessionScenesList: listSessionScenes,
+  sessionScenesCreate: createSessionScene,
+  sessionScenesOrder: orderSessionScenes,
+  sessionScenesUpdate: updateSessionScene,
+  sessionScenesDelete: deleteSessionScene,
+  sessionMessages: listMessages,
+  sessionQuestions: listQuestions,
+  sessionPolls: listPolls,
 };
 
 /** A contract with its use case, which gets what `readInput` parsed by that very contract. */

@@ -5,6 +5,8 @@ import type { Stream } from "../ports/event-store.ts";
 import { type ClassFold, changesBetween, foldClass, initialClass, rowsOf } from "./class-rows.ts";
 import { foldUpTo } from "./fold-up-to.ts";
 import { readUsers, writeRows } from "./rows.ts";
+import { noTalk, noteTalk, pollChanges, pollRows } from "./talk.ts";
+import { writeTalk } from "./talk-rows.ts";
 
 /** The name of the projector's cursors. */
 export const projector = "project-sessions";
@@ -17,7 +19,7 @@ export type ProjectorOptions = {
 };
 
 /**
- * Brings the rows of a class (its own, who came, overrides, scenes, files) up to the log, batch by batch: rows and
+ * Brings the rows of a class (its own, who came, overrides, scenes, files, what was said) up to the log, batch by batch: rows and
  * cursor in one transaction, so that neither a crash nor a second projector leaves anything else than the log says.
  * The returned function does one batch; `more` when the rest should follow at once.
  */
@@ -43,9 +45,15 @@ export function createProjector(pool: Pool, { batch = 500, remembered = 1_000 }:
         );
       const events = await readEvents(tx, stream, cursor, batch);
       if (events.length === 0) return { fold: before, more: false };
-      const fold = events.reduce(foldClass, before);
+      const talk = noTalk();
+      let fold = before;
+      for (const event of events) {
+        fold = foldClass(fold, event);
+        noteTalk(talk, fold.state, event);
+      }
       const users = await readUsers(tx, stream);
       await writeRows(tx, stream, changesBetween(rowsOf(before, users), rowsOf(fold, users)));
+      await writeTalk(tx, stream, talk, pollChanges(pollRows(before.state), pollRows(fold.state)));
       await moveCursor(tx, projector, stream, fold.state.sequence);
       return { fold, more: events.length === batch };
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { LogEvent } from "@lectern/core";
-import { classScript, hold } from "@lectern/core/testing";
+import { cast, classScript, hold, liveClass } from "@lectern/core/testing";
 import { createPool, type Pool, withTenant } from "@lectern/db";
 import { createTestDatabase, type TestDatabase } from "@lectern/db/testing";
 import fc from "fast-check";
@@ -14,6 +14,8 @@ import { type ClassRows, foldClass, initialClass, rowsOf } from "./class-rows.ts
 import { createProjector } from "./project-session.ts";
 import { rebuildSession } from "./rebuild.ts";
 import { readRows, readUsers } from "./rows.ts";
+import { noTalk, noteTalk, pollRows, type TalkRows } from "./talk.ts";
+import { readTalk } from "./talk-rows.ts";
 
 let database: TestDatabase;
 let store: EventStore;
@@ -73,6 +75,14 @@ const inOrder = ({ session, participants, overrides, studio }: ClassRows) => ({
   studio: { scenes: byId(studio.scenes), assets: byKey(studio.assets) },
 });
 
+const talkInOrder = ({ messages, questions, polls }: TalkRows) => ({
+  messages: Object.fromEntries(messages),
+  questions: Object.fromEntries(questions),
+  polls: byId(polls),
+});
+const talkIn = async (stream: Stream) =>
+  talkInOrder(await withTenant(reactor, stream, (tx) => readTalk(tx, stream)));
+
 /** What is written about who came. */
 const rowsIn = async (stream: Stream) => {
   const rows = await withTenant(reactor, stream, (tx) => readRows(tx, stream));
@@ -90,6 +100,18 @@ const rowsByLog = (stream: Stream) =>
     return inOrder(rowsOf(fold, await readUsers(tx, stream)));
   });
 
+/** The same of what was said. */
+const talkByLog = (stream: Stream) =>
+  withTenant(reactor, stream, async (tx) => {
+    const notes = noTalk();
+    let fold = initialClass;
+    for (const event of await readEvents(tx, stream, 0, 10_000)) {
+      fold = foldClass(fold, event);
+      noteTalk(notes, fold.state, event);
+    }
+    return talkInOrder({ ...notes, polls: pollRows(fold.state) });
+  });
+
 async function drain(project: (stream: Stream) => Promise<"done" | "more">, stream: Stream): Promise<void> {
   while ((await project(stream)) === "more");
 }
@@ -104,6 +126,7 @@ test("R32 rows are what the log says, however the projector is cut off, doubled,
       fc.constantFrom(
         'update "sessions"',
         'insert into "session_participants"',
+        'insert into "chat_messages"',
         'update "reactor_cursors"',
         "COMMIT",
       ),
@@ -118,6 +141,7 @@ test("R32 rows are what the log says, however the projector is cut off, doubled,
         const [one, other] = [createProjector(reactor, { batch }), createProjector(reactor, { batch })];
         await Promise.all([drain(one, stream), drain(other, stream), drain(dies, stream)]);
         expect(await rowsIn(stream)).toEqual(await rowsByLog(stream));
+        expect(await talkIn(stream)).toEqual(await talkByLog(stream));
       },
     ),
     { numRuns: 25 },
@@ -131,6 +155,7 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
       const stream = await record(log);
       await drain(createProjector(reactor), stream);
       const live = await rowsIn(stream);
+      const said = await talkIn(stream);
       expect(await rebuildSession(reactor, stream)).toEqual({
         events: log.length,
         rows:
@@ -138,10 +163,14 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
           live.participants.length +
           live.overrides.length +
           live.studio.scenes.length +
-          live.studio.assets.length,
+          live.studio.assets.length +
+          Object.keys(said.messages).length +
+          Object.keys(said.questions).length +
+          said.polls.length,
         differed: 0,
       });
       expect(await rowsIn(stream)).toEqual(live);
+      expect(await talkIn(stream)).toEqual(said);
 
       const drifts = [
         "UPDATE sessions SET status = 'cancelled', title = 'drifted' WHERE id = $1",
@@ -157,6 +186,12 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
         "UPDATE session_assets SET shown_at = coalesce(shown_at, 0) + 1 WHERE session_id = $1",
         `INSERT INTO session_assets (tenant_id, session_id, asset_id)
          SELECT tenant_id, id, uuidv7() FROM sessions WHERE id = $1`,
+        "UPDATE chat_messages SET mentions = mentions || uuidv7() WHERE session_id = $1",
+        "DELETE FROM chat_messages WHERE session_id = $1",
+        "UPDATE questions SET content = content || '{\"votes\": 99}' WHERE session_id = $1",
+        "UPDATE polls SET position = position + 7 WHERE session_id = $1",
+        `INSERT INTO questions (tenant_id, session_id, id, sequence, status, content)
+         SELECT tenant_id, id, uuidv7(), 1, 'open', '{"id": "qst_x"}' FROM sessions WHERE id = $1`,
       ];
       const { rowCount } = await admin.query(drifts[at % drifts.length] ?? "", [stream.sessionId]);
       const { differed } = await rebuildSession(reactor, stream);
@@ -165,9 +200,37 @@ test("R32 a rebuilt class has the rows of the live one, and a rebuild finds and 
       expect(mended.session).toEqual(live.session);
       expect(mended.overrides).toEqual(live.overrides);
       expect(mended.studio).toEqual(live.studio);
+      expect(await talkIn(stream)).toEqual(said);
       expect(mended.participants).toEqual(expect.arrayContaining(live.participants));
       expect((await rebuildSession(reactor, stream)).differed).toBe(0);
     }),
     { numRuns: 25 },
   );
+});
+
+test("R32 [CH9] what the class forgot is in the rows, and without its words once it was removed", async () => {
+  const { tess, sam } = cast;
+  const room = liveClass([tess, sam]);
+  for (let n = 1; n <= 260; n += 1) room.given(sam.ticket, { type: "message.send", text: `number ${n}` });
+  const [forgotten] = room.state.chat.older;
+  const [oldest] = room.state.chat.messages;
+  room.given(tess.ticket, { type: "message.remove", messageId: forgotten });
+  room.given(sam.ticket, { type: "message.edit", messageId: oldest?.id, text: "changed" });
+  const stream = await record(room.log);
+  for (const batch of [500, 7]) {
+    await drain(createProjector(reactor, { batch }), stream);
+    const { messages } = await talkIn(stream);
+    const said = Object.values(messages)
+      .flatMap((message) => ("sequence" in message ? message : []))
+      .toSorted((a, b) => a.sequence - b.sequence);
+    expect(said.map(({ text }) => text)).toEqual([
+      "",
+      ...Array.from({ length: 59 }, (_, n) => `number ${n + 2}`),
+      "changed",
+      ...Array.from({ length: 199 }, (_, n) => `number ${n + 62}`),
+    ]);
+    expect(said[0]?.removed?.by).toBe(tess.id);
+    await admin.query("DELETE FROM reactor_cursors WHERE session_id = $1", [stream.sessionId]);
+    await admin.query("DELETE FROM chat_messages WHERE session_id = $1", [stream.sessionId]);
+  }
 });

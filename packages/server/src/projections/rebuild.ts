@@ -1,3 +1,4 @@
+import type { LogEvent, SessionState } from "@lectern/core";
 import { type Pool, schema, type Tx, withTenant } from "@lectern/db";
 import { and, eq } from "drizzle-orm";
 import { lockCursor, moveCursor } from "../consumers/cursor.ts";
@@ -7,6 +8,8 @@ import { foldUpTo } from "./fold-up-to.ts";
 import { projector } from "./project-session.ts";
 import { readRows, readUsers, writeRows } from "./rows.ts";
 import { dropStudio } from "./studio-rows.ts";
+import { noTalk, noteTalk, pollChanges, pollRows, talkDrift } from "./talk.ts";
+import { dropTalk, readTalk, writeTalk } from "./talk-rows.ts";
 
 export type Rebuilt = {
   readonly events: number;
@@ -40,6 +43,7 @@ async function drop(tx: Tx, { tenantId, sessionId }: Stream): Promise<void> {
     .delete(sessionOverrides)
     .where(and(eq(sessionOverrides.tenantId, tenantId), eq(sessionOverrides.sessionId, sessionId)));
   await dropStudio(tx, { tenantId, sessionId });
+  await dropTalk(tx, { tenantId, sessionId });
   await tx
     .update(sessionParticipants)
     .set({ firstJoinedAt: null, lastLeftAt: null })
@@ -52,8 +56,11 @@ export const rebuildSession = (pool: Pool, stream: Stream): Promise<Rebuilt> =>
     const cursor = await lockCursor(tx, projector, stream);
     const found = await readRows(tx, stream);
     // What is beyond the cursor is not drift: the projector has not come that far.
-    const reached = await foldUpTo(tx, stream, initialClass, cursor);
-    const fold = await foldUpTo(tx, stream, reached);
+    const talk = noTalk();
+    const note = (state: SessionState, event: LogEvent) => noteTalk(talk, state, event);
+    const reached = await foldUpTo(tx, stream, initialClass, cursor, note);
+    const differedTalk = talkDrift(await readTalk(tx, stream), { ...talk, polls: pollRows(reached.state) });
+    const fold = await foldUpTo(tx, stream, reached, Number.POSITIVE_INFINITY, note);
     const users = await readUsers(tx, stream);
     const [due, target] = [rowsOf(reached, users), rowsOf(fold, users)];
     const drift = changesBetween(found, due);
@@ -66,6 +73,8 @@ export const rebuildSession = (pool: Pool, stream: Stream): Promise<Rebuilt> =>
       studio: { ...target.studio, removedScenes: [] },
       withdrawn: [],
     });
+    const polls = pollRows(fold.state);
+    await writeTalk(tx, stream, talk, pollChanges([], polls));
     await moveCursor(tx, projector, stream, fold.state.sequence);
     const differed =
       (drift.session === null ? 0 : 1) +
@@ -76,13 +85,17 @@ export const rebuildSession = (pool: Pool, stream: Stream): Promise<Rebuilt> =>
       drift.studio.assets.length +
       drift.studio.removedScenes.length +
       usesInvented(found, due) +
-      strangers.length;
+      strangers.length +
+      differedTalk;
     const { scenes, assets } = target.studio;
     const rows =
       (target.session === null ? 0 : 1) +
       target.participants.length +
       target.overrides.length +
       scenes.length +
-      assets.length;
+      assets.length +
+      talk.messages.size +
+      talk.questions.size +
+      polls.length;
     return { events: fold.state.sequence, rows, differed };
   });

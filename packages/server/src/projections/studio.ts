@@ -1,6 +1,7 @@
 import { type LogEvent, presentEvent, type SessionState } from "@lectern/core";
 import { type Id, uuidFromId } from "@lectern/shared";
 import { assetsNamedIn } from "../studio/assets-named-in.ts";
+import { sameRow } from "./same-row.ts";
 
 /** By asset: since which event everybody in the class has seen it; null while only the staff has. */
 export type AssetsView = Readonly<Record<string, number | null>>;
@@ -39,24 +40,14 @@ export const studioRows = ({ studio }: SessionState, assets: AssetsView): Studio
 
 export type StudioChanges = StudioRows & { readonly removedScenes: readonly string[] };
 
-/** Equal for rows that say the same, whatever the order of their fields: the database keeps its own. */
-const canonical = (value: unknown): unknown => {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(canonical);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, inner]) => [name, canonical(inner)]));
-};
-const same = (a: object, b: object | undefined) =>
-  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
-
 /** What has to be written of the studio where the rows were `before` and must be `after`; assets never go. */
 export function studioChanges(before: StudioRows, after: StudioRows): StudioChanges {
   const scenes = new Map(before.scenes.map((row) => [row.id, row]));
   const assets = new Map(before.assets.map((row) => [row.assetId, row]));
   const kept = new Set(after.scenes.map(({ id }) => id));
   return {
-    scenes: after.scenes.filter((row) => !same(row, scenes.get(row.id))),
-    assets: after.assets.filter((row) => !same(row, assets.get(row.assetId))),
+    scenes: after.scenes.filter((row) => !sameRow(row, scenes.get(row.id))),
+    assets: after.assets.filter((row) => !sameRow(row, assets.get(row.assetId))),
     removedScenes: before.scenes.flatMap(({ id }) => (kept.has(id) ? [] : [id])),
   };
 }

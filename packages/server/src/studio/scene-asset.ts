@@ -1,7 +1,28 @@
 import type { Tx } from "@lectern/db";
 import { isRefused, type Refused, refuse, type SceneContent } from "@lectern/shared";
 import type { Actor } from "../access/authorize.ts";
+import type { AssetRow } from "./asset-view.ts";
 import { findAsset } from "./find-asset.ts";
+
+/** For a file of another school, of somebody else, or of nobody. */
+export const strangeAsset = (): Refused =>
+  refuse("invalid", "scene.asset-missing", "The scene names a file that is not yours.");
+
+/** A page that the file has not. */
+export const missingPage = (pageCount: number, page: number): Refused =>
+  refuse("invalid", "scene.page-missing", `The scene's file has ${pageCount} pages, not ${page}.`);
+
+/** Why no scene may show this page of a file; null where it may, or may once its pages are rendered. */
+export function rowFault(
+  { state, pageCount }: Pick<AssetRow, "state" | "pageCount">,
+  page: number | null,
+): Refused | null {
+  if (state === "uploading")
+    return refuse("conflict", "scene.asset-uploading", "The scene's file is still being uploaded.");
+  if (state === "failed")
+    return refuse("conflict", "scene.asset-failed", "The scene's file cannot be shown; choose another one.");
+  return pageCount !== null && page !== null && page > pageCount ? missingPage(pageCount, page) : null;
+}
 
 /**
  * Why a scene may not show the file that it names; null when it may. The file is held, so that it is not deleted before
@@ -14,17 +35,5 @@ export async function assetFault(
 ): Promise<Refused | null> {
   if (assetId === null) return null;
   const asset = await findAsset(tx, actor, "asset.read", assetId, "key share");
-  if (isRefused(asset))
-    return refuse("invalid", "scene.asset-missing", "The scene names a file that is not yours.");
-  if (asset.state === "uploading")
-    return refuse("conflict", "scene.asset-uploading", "The scene's file is still being uploaded.");
-  if (asset.state === "failed")
-    return refuse("conflict", "scene.asset-failed", "The scene's file cannot be shown; choose another one.");
-  if (asset.pageCount !== null && page !== null && page > asset.pageCount)
-    return refuse(
-      "invalid",
-      "scene.page-missing",
-      `The scene's file has ${asset.pageCount} pages, not ${page}.`,
-    );
-  return null;
+  return isRefused(asset) ? strangeAsset() : rowFault(asset, page);
 }

@@ -11,11 +11,22 @@ const tomorrow = {
 const silence = { target: { role: "learner" as const }, permission: "chat.write" as const, allow: false };
 
 /** A request that names a class and nothing else. */
-const aboutClass = (act: Act, which: "scheduled" | "live") => ({
+const aboutClass = (act: Act, which: "scheduled" | "live" | "ended") => ({
   act,
   place: "course" as const,
   input: (room: Room) => ({ params: { id: room[which] } }),
   otherBody: null,
+});
+
+/** A request about the running order of a class. */
+const ofStudio = (input: (room: Room) => { params?: object; body?: object }, otherBody: unknown = null) => ({
+  act: "session.manage" as const,
+  place: "course" as const,
+  input: (room: Room) => {
+    const { params, body } = input(room);
+    return { params: { id: room.live, ...params }, ...(body === undefined ? {} : { body }) } as never;
+  },
+  otherBody,
 });
 
 /** Of the contracts of classes. */
@@ -109,4 +120,48 @@ export const classSamples = {
     otherBody: { ...silence, allow: true },
   },
   sessionAttendance: aboutClass("attendance.read", "live"),
+  sessionScenesList: ofStudio(() => ({})),
+  sessionScenesCreate: ofStudio(() => ({ body: { title: "Welcome", layout: "camera" } }), {
+    title: "Board",
+    layout: "board",
+  }),
+  sessionScenesOrder: ofStudio(({ order: [first, second] }) => ({ body: { sceneIds: [second, first] } }), {
+    sceneIds: ["scn_01980000-0001-7000-8000-00000000ffff"],
+  }),
+  sessionScenesUpdate: ofStudio(
+    ({ order: [sceneId] }) => ({ params: { sceneId }, body: { title: "Renamed" } }),
+    { title: "Renamed again" },
+  ),
+  sessionScenesDelete: ofStudio(({ order: [sceneId] }) => ({ params: { sceneId } })),
+  sessionReplay: aboutClass("replay.read", "ended"),
+  sessionReplayBlock: {
+    act: "replay.watch",
+    place: "course",
+    input: ({ ended }) => ({ params: { id: ended, n: "0" } }),
+    otherBody: null,
+  },
+  sessionArtifacts: aboutClass("replay.read", "ended"),
+  sessionArtifactsRetry: aboutClass("artifact.retry", "ended"),
+  sessionTranscript: aboutClass("replay.watch", "ended"),
+  sessionTranscriptJson: aboutClass("replay.watch", "ended"),
+  sessionTranscriptVtt: aboutClass("replay.watch", "ended"),
+  sessionTranscriptSrt: aboutClass("replay.watch", "ended"),
+  sessionTranscriptTxt: aboutClass("replay.watch", "ended"),
+  sessionChapters: aboutClass("replay.watch", "ended"),
+  sessionChaptersVtt: aboutClass("replay.watch", "ended"),
+  sessionSearch: {
+    act: "replay.watch",
+    place: "course",
+    input: ({ ended }) => ({ params: { id: ended }, query: { q: "nebula" } }),
+    otherBody: null,
+  },
+  sessionRecordingAccess: {
+    act: "replay.watch",
+    place: "course",
+    input: ({ ended, recordingId }) => ({ params: { id: ended, recordingId } }),
+    otherBody: null,
+  },
+  sessionMessages: aboutClass("session.attend", "live"),
+  sessionQuestions: aboutClass("session.attend", "live"),
+  sessionPolls: aboutClass("session.attend", "live"),
 } satisfies { readonly [Id in IdentifiedId]?: Sample<Id> };

@@ -5,8 +5,10 @@ import { newUuid } from "../adapters/node/new-uuid.ts";
 import { systemClock } from "../adapters/node/system-clock.ts";
 import { createPostgresEventStore } from "../adapters/postgres/postgres-event-store.ts";
 import { createClassTickets } from "../adapters/tickets/jose-class-tickets.ts";
+import { createBallotBox } from "../ballots/postgres-ballot-box.ts";
 import { type Classes, createClassCommands } from "../classroom/classes.ts";
 import type { Committed } from "../session/command-request.ts";
+import { createClassFiles } from "../studio/class-files.ts";
 
 const privateKey = generateKeyPairSync("ed25519")
   .privateKey.export({ type: "pkcs8", format: "pem" })
@@ -46,6 +48,8 @@ export function createTestClasses(pool: Pool, url: string, overrides: Partial<Cl
       tickets: createClassTickets({ privateKey, nowMs }),
       streamUrl: "ws://127.0.0.1:3002",
       recorderReady: async () => true,
+      files: createClassFiles(pool),
+      ballots: createBallotBox({ pool, clock, onError: () => undefined }),
       ...overrides,
     },
     async close() {

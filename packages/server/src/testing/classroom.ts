@@ -1,18 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { type Pool, seededSchools } from "@lectern/db";
-import { type CourseRole, type Id, idFromUuid, type TenantRole, uuidFromId } from "@lectern/shared";
+import {
+  type CourseRole,
+  emptyScene,
+  type Id,
+  idFromUuid,
+  type TenantRole,
+  uuidFromId,
+} from "@lectern/shared";
 import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
 import { newUuid } from "../adapters/node/new-uuid.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 import { createAssets, type TestAssets } from "./assets.ts";
 import type { School, TestCourse, TestPerson } from "./cast.ts";
+import { createReplays, type TestReplays } from "./replays.ts";
 
 type NewSession = {
-  readonly status?: "scheduled" | "live";
+  readonly status?: "scheduled" | "live" | "ended";
   readonly admission?: "open" | "waiting-room";
   readonly recording?: "on" | "off";
   readonly stage?: "open" | "invited";
   readonly school?: School;
+  /** Scenes of the teacher's camera in its running order. */
+  readonly scenes?: readonly Id<"scene">[];
 };
 
 type NewPerson = {
@@ -21,21 +31,22 @@ type NewPerson = {
   readonly status?: "invited" | "active" | "deactivated";
 };
 
-export type Classroom = TestAssets & {
-  /** One of the seed's people, by first name: `ada`, `eve`. */
-  readonly seeded: (name: string) => Promise<TestPerson>;
-  /** A new person, written past the API. */
-  readonly person: (person?: NewPerson) => Promise<TestPerson>;
-  /** A new course with one lesson and this roster, written past the API. */
-  readonly course: (
-    roster?: readonly (readonly [TestPerson, CourseRole])[],
-    school?: School,
-  ) => Promise<TestCourse>;
-  /** A class of the course's lesson from an hour ago to in an hour, written past the API. */
-  readonly session: (course: TestCourse, session?: NewSession) => Promise<Id<"session">>;
-  /** Somebody who waits to be enrolled, written past the API. */
-  readonly asksToJoin: (person: TestPerson, course: TestCourse) => Promise<void>;
-};
+export type Classroom = TestAssets &
+  TestReplays & {
+    /** One of the seed's people, by first name: `ada`, `eve`. */
+    readonly seeded: (name: string) => Promise<TestPerson>;
+    /** A new person, written past the API. */
+    readonly person: (person?: NewPerson) => Promise<TestPerson>;
+    /** A new course with one lesson and this roster, written past the API. */
+    readonly course: (
+      roster?: readonly (readonly [TestPerson, CourseRole])[],
+      school?: School,
+    ) => Promise<TestCourse>;
+    /** A class of the course's lesson from an hour ago to in an hour, written past the API. */
+    readonly session: (course: TestCourse, session?: NewSession) => Promise<Id<"session">>;
+    /** Somebody who waits to be enrolled, written past the API. */
+    readonly asksToJoin: (person: TestPerson, course: TestCourse) => Promise<void>;
+  };
 
 function schoolBySlug(slug: School) {
   const school = seededSchools.find((one) => one.slug === slug);
@@ -53,6 +64,7 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer, blobs: BlobSto
 
   return {
     ...createAssets(admin, blobs),
+    ...createReplays(admin, blobs),
 
     async seeded(name) {
       const { rows } = await admin.query<{ id: string; email: string; name: string; slug: School }>(
@@ -98,7 +110,7 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer, blobs: BlobSto
       return { id, lessonId: idFromUuid("lesson", row.lesson), code: row.course };
     },
 
-    async session(course, { school = "northwind", status = "scheduled", ...settings } = {}) {
+    async session(course, { school = "northwind", status = "scheduled", scenes = [], ...settings } = {}) {
       const { id: tenantId } = schoolBySlug(school);
       const sessionId = newUuid();
       const plan = {
@@ -121,8 +133,16 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer, blobs: BlobSto
       const by = { v: 1, actor_kind: "user", actor_id: "usr_01980000-0001-7000-8000-000000000064" };
       const events = [
         { ...by, type: "session.scheduled", payload: plan },
-        { ...by, type: "session.started", payload: { recording: plan.recording } },
-      ].slice(0, status === "live" ? 2 : 1);
+        ...scenes.map((sceneId) => ({
+          ...by,
+          type: "scene.added",
+          payload: { ...emptyScene, sceneId, title: "Camera", layout: "camera", beforeSceneId: null },
+        })),
+        ...(status === "scheduled"
+          ? []
+          : [{ ...by, type: "session.started", payload: { recording: plan.recording } }]),
+        ...(status === "ended" ? [{ ...by, type: "session.ended", payload: { reason: "host" } }] : []),
+      ];
       const client = await admin.connect();
       try {
         await client.query("BEGIN");

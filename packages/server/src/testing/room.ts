@@ -1,4 +1,5 @@
-import type { Id } from "@lectern/shared";
+import { type Id, idFromUuid } from "@lectern/shared";
+import { newUuid } from "../adapters/node/new-uuid.ts";
 import type { TestCourse, TestPerson } from "./cast.ts";
 import type { Classroom } from "./classroom.ts";
 
@@ -10,6 +11,11 @@ export type Room = {
   readonly course: TestCourse;
   readonly scheduled: Id<"session">;
   readonly live: Id<"session">;
+  /** The two scenes in the running order of the live class. */
+  readonly order: readonly [Id<"scene">, Id<"scene">];
+  /** A class that is over, with all that was made of it, and the medium of its recording. */
+  readonly ended: Id<"session">;
+  readonly recordingId: Id<"recording">;
   readonly learner: TestPerson;
   readonly newcomer: TestPerson;
   /** Asked to be enrolled in the first course. */
@@ -26,7 +32,7 @@ export type Room = {
 type Roster = Parameters<Classroom["course"]>[0];
 
 export async function createRoom(
-  { person, course, session, asksToJoin, asset, scene, poll, shows }: Classroom,
+  { person, course, session, asksToJoin, asset, scene, poll, shows, publishes }: Classroom,
   roster: NonNullable<Roster> = [],
   school: "northwind" | "fabrikam" = "northwind",
 ): Promise<Room> {
@@ -35,9 +41,11 @@ export async function createRoom(
   const everybody = [...roster, [learner, "learner"] as const];
   const [taught, own] = [await course(everybody, school), await course(everybody, school)];
   await asksToJoin(applicant, own);
-  const live = await session(taught, { school, status: "live" });
+  const order = [idFromUuid("scene", newUuid()), idFromUuid("scene", newUuid())] as const;
+  const live = await session(taught, { school, status: "live", scenes: order });
   const shown = await asset(learner, "ready");
   await shows(live, shown);
+  const ended = await session(taught, { school, status: "ended" });
   return {
     learner,
     newcomer,
@@ -45,6 +53,9 @@ export async function createRoom(
     course: own,
     scheduled: await session(taught, { school }),
     live,
+    order,
+    ended,
+    recordingId: await publishes(ended),
     shown,
     unused: await asset(learner, "ready"),
     uploaded: await asset(learner, "uploading"),

@@ -1,6 +1,7 @@
 import { assetContracts } from "./assets.ts";
 import { auditContracts } from "./audit.ts";
 import { classLogContracts } from "./class-log.ts";
+import { classStudioContracts } from "./class-studio.ts";
 import { courseContracts } from "./courses.ts";
 import { enrollmentContracts } from "./enrollments.ts";
 import { identityContracts } from "./identity.ts";
@@ -9,6 +10,7 @@ import { joiningContracts } from "./joining.ts";
 import { lessonStudioContracts } from "./lesson-studio.ts";
 import { lessonContracts } from "./lessons.ts";
 import { sessionContracts } from "./sessions.ts";
+import { talkContracts } from "./talk.ts";
 import { userContracts } from "./users.ts";
 
 /** Every route of the HTTP API. */
@@ -24,6 +26,8 @@ export const contracts = {
   ...sessionContracts,
   ...joiningContracts,
   ...classLogContracts,
+  ...classStudioContracts,
+  ...talkContracts,
   ...auditContracts,
 };
 

@@ -253,3 +253,6 @@ export function hold(
   }
   return room;
 }
+
+export { cast } from "./people.ts";
+export { liveClass } from "./scenes.ts";
