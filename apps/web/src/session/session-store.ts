@@ -72,6 +72,11 @@ export class SessionStore {
     this.#snapshot = this.#take();
   }
 
+  /** Of the class that is followed. */
+  get sessionId(): string {
+    return this.#entry.sessionId;
+  }
+
   /** Connects; every `open` needs its `close`, and may follow one. */
   open(): void {
     this.#client.start();
@@ -116,6 +121,9 @@ export class SessionStore {
     this.#signalListeners.add(listener);
     return () => this.#signalListeners.delete(listener);
   };
+
+  /** A page of what happened after a sequence, as this person may see it; from 0 the whole class, page by page. */
+  readonly readLog: StreamClient["readLog"] = (after) => this.#client.readLog(after);
 
   /** Compares with the server's fold; null when there was no answer. */
   readonly verify = (): Promise<boolean | null> => this.#client.verify();

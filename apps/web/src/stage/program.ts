@@ -29,7 +29,7 @@ export function pageOf({ scene, slide }: Program): Program["slide"] {
 }
 
 /** The host of an https address, as `cta.shown` has it. */
-const hostOf = (url: string): string => new URL(url).host;
+export const ctaHost = (url: string): string => new URL(url).host;
 
 type Split = {
   /** The one shown by hand first. */
@@ -44,7 +44,7 @@ export function splitOverlays(overlays: Overlays, cta: StudioState["cta"]): Spli
   for (const { overlay } of overlays) {
     if (overlay.kind !== "cta") lower.push(overlay);
     else if (!ctas.some(({ url }) => url === overlay.url))
-      ctas.push({ label: overlay.label, url: overlay.url, host: hostOf(overlay.url) });
+      ctas.push({ label: overlay.label, url: overlay.url, host: ctaHost(overlay.url) });
   }
   return { ctas, lower };
 }

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
+import type { Filling } from "../../stage/program.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { StageNotes } from "./stage-notes.tsx";
 import { TileView } from "./tile.tsx";
-import { largeOf, orderTiles } from "./tiles.ts";
+import { largeOf, onProgram, orderTiles } from "./tiles.ts";
 import { useColumns } from "./use-columns.ts";
 import { useHeldPlace } from "./use-held-place.ts";
 import { type Participants, useTiles } from "./use-tiles.ts";
@@ -16,14 +16,19 @@ type Props = {
   /** The viewer's own participant. */
   readonly me: string;
   readonly name: (participantId: string) => string;
+  /** Who of them: everybody, or whom the scene on program wants. */
+  readonly filling: Filling;
   /** Shown while there is nobody to be seen or heard. */
   readonly empty: ReactNode;
 };
 
-/** Everybody to be seen: one large, the others in a strip below, page by page. */
-export function Stage({ participants, me, name, empty }: Props) {
+/**
+ * Everybody to be seen: one large, the others in a strip below, page by page; with a scene on program only whom it
+ * shows. It is one flat list in every case, so that a picture that stays in sight goes on playing.
+ */
+export function Stage({ participants, me, name, filling, empty }: Props) {
   const t = useTranslations("media.stage");
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const columns = useColumns(frame);
   const tiles = useTiles(participants, me);
   const held = useHeldPlace(tiles);
@@ -32,20 +37,28 @@ export function Stage({ participants, me, name, empty }: Props) {
 
   const ordered = orderTiles(tiles, order.current, columns + 1);
   order.current = ordered.map(({ key }) => key);
-  const large = largeOf(ordered, held);
+  const ofScene = filling === "people" ? null : onProgram(ordered, filling);
+  const large = ofScene === null ? largeOf(ordered, held) : null;
   const strip = ordered.filter((tile) => tile !== large);
-  const pages = Math.max(1, Math.ceil(strip.length / columns));
+  const pages = ofScene === null ? Math.max(1, Math.ceil(strip.length / columns)) : 1;
   const shown = Math.min(page, pages - 1);
   const here = strip.slice(shown * columns, (shown + 1) * columns);
+  const mounted = ofScene?.mounted ?? (large === null ? [] : [large, ...here]);
+  const isEmpty = ofScene === null ? large === null : ofScene.shown.length === 0;
 
   return (
-    <section className="media-stage" data-theme="dark" aria-label={t("label")} ref={frame}>
-      {large === null ? (
-        <div className="media-stage__empty">{empty}</div>
-      ) : (
-        <ul className="media-stage__tiles" data-strip={strip.length > 0 ? "" : undefined}>
-          {[large, ...here].map((tile) => (
-            <TileView key={tile.key} tile={tile} name={name(tile.participantId)} large={tile === large} />
+    <div className="media-stage" data-filling={filling} ref={frame}>
+      {isEmpty && <div className="media-stage__empty">{empty}</div>}
+      {mounted.length > 0 && (
+        <ul className="media-stage__tiles" data-strip={strip.length > 0 ? "" : undefined} hidden={isEmpty}>
+          {mounted.map((tile) => (
+            <TileView
+              key={tile.key}
+              tile={tile}
+              name={name(tile.participantId)}
+              large={tile === large}
+              hidden={ofScene !== null && !ofScene.shown.includes(tile)}
+            />
           ))}
         </ul>
       )}
@@ -68,7 +81,6 @@ export function Stage({ participants, me, name, empty }: Props) {
           />
         </nav>
       )}
-      <StageNotes />
-    </section>
+    </div>
   );
 }

@@ -6,10 +6,16 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { MediaTile } from "./use-tiles.ts";
 
-type Props = { readonly tile: MediaTile; readonly name: string; readonly large: boolean };
+type Props = {
+  readonly tile: MediaTile;
+  readonly name: string;
+  readonly large: boolean;
+  /** Not in sight now, and kept for when it is again. */
+  readonly hidden: boolean;
+};
 
 /** One picture, or who stands for it; its video element stays the same wherever the tile moves. */
-export function TileView({ tile, name, large }: Props) {
+export function TileView({ tile, name, large, hidden }: Props) {
   const t = useTranslations("media.tile");
   const { kind, track, self, speaking, muted, participantId } = tile;
   const isScreen = kind === "screen";
@@ -21,6 +27,7 @@ export function TileView({ tile, name, large }: Props) {
       data-large={large ? "" : undefined}
       data-self={self ? "" : undefined}
       data-speaking={speaking ? "" : undefined}
+      hidden={hidden}
     >
       {track === null ? (
         <span className="media-tile__face">

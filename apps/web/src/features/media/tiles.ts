@@ -1,4 +1,4 @@
-import type { SessionRole } from "@lectern/shared";
+import type { SceneLayout, SessionRole } from "@lectern/shared";
 
 /** Somebody, or the screen they share, as one picture on the stage. */
 export type Tile = {
@@ -58,3 +58,31 @@ export const largeOf = <T extends Tile>(ordered: readonly T[], held: string | nu
 /** Who may take the large place by speaking: learners do not see themselves there. */
 export const takesPlace = ({ kind, self, role }: Tile): boolean =>
   kind === "person" && !(self && role === "learner");
+
+/** How many people each layout shows; of `screen` it is one screen. */
+const peopleOn: Partial<Record<SceneLayout, number>> = {
+  "slide-camera": 1,
+  "board-camera": 1,
+  camera: 1,
+  "two-people": 2,
+};
+
+/**
+ * Whom a scene shows: who leads, then who presents beside them with a camera on; or the screen that is shared. They
+ * stay mounted while another scene hides them, so that their pictures go on playing when it is gone.
+ * @param ordered as `orderTiles` answers
+ */
+export function onProgram<T extends Tile & { readonly track: unknown }>(
+  ordered: readonly T[],
+  layout: SceneLayout,
+): { readonly shown: readonly T[]; readonly mounted: readonly T[] } {
+  const people = ordered.filter(({ kind }) => kind === "person");
+  const [first, ...others] = people;
+  const beside = others.find(({ track }) => track !== null) ?? others[0];
+  const pair = [first, beside].filter((tile) => tile !== undefined);
+  const screens = ordered.filter(({ kind }) => kind === "screen").slice(0, 1);
+  return {
+    shown: layout === "screen" ? screens : pair.slice(0, peopleOn[layout] ?? 0),
+    mounted: [...screens, ...pair],
+  };
+}

@@ -65,7 +65,7 @@ describe("T16 the server's markup has no style attribute, which the content poli
         credentials={{ url: "wss://media.example", token: "t" }}
         start={{ microphone: true, camera: true }}
       >
-        <Stage {...nobody} participants={{ par_1: { role: "host", present: true } }} />
+        <Stage filling="people" {...nobody} participants={{ par_1: { role: "host", present: true } }} />
         <MediaQuality />
       </MediaProvider>
     );
@@ -78,7 +78,7 @@ describe("T16 the server's markup has no style attribute, which the content poli
   test("of an empty stage in a class without media", async () => {
     const stage = (
       <MediaProvider credentials={null} start={{ microphone: false, camera: false }}>
-        <Stage {...nobody} />
+        <Stage filling="people" {...nobody} />
         <MediaQuality />
       </MediaProvider>
     );

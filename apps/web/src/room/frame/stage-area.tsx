@@ -8,6 +8,7 @@ import { Studio } from "../../features/studio/studio.tsx";
 import { Tally } from "../../features/studio/tally.tsx";
 import { useDirecting } from "../../features/studio/use-directing.ts";
 import { useStudioActs } from "../../features/studio/use-studio-acts.ts";
+import { Board } from "../../features/whiteboard/board.tsx";
 import { useStanding } from "../../session/use-standing.ts";
 import { ProgramStage } from "../../stage/program-stage.tsx";
 import { useRoomActs } from "../acts/use-room-acts.ts";
@@ -50,13 +51,12 @@ export function StageArea() {
         data-theme="dark"
         data-studio={directs ? "" : undefined}
         data-part={directs ? part : undefined}
+        data-board={filling === "board" || filling === "board-camera" ? "" : undefined}
         tabIndex={-1}
       >
         <div className="room__desk">
           <div className="room__monitors">
-            {directs && (
-              <LivePreview directing={directing} pictureOf={stage.pictureOf} nowMs={stage.nowMs} />
-            )}
+            {directs && <LivePreview directing={directing} pictureOf={stage.pictureOf} nowMs={stage.nowMs} />}
             <div key="program" className="room__program" data-on="program">
               {directs && <Tally on="program" title={onProgram} meta={t("everybody")} />}
               <div ref={place} key="stage" className="room__stage program-fit">
@@ -64,7 +64,7 @@ export function StageArea() {
                   {...stage}
                   label={media("label")}
                   media={<LiveMedia filling={filling} />}
-                  board={<div className="room-board" />}
+                  board={<Board />}
                   contentOf={(overlay) => <TalkContent overlay={overlay} />}
                 />
                 <StageNotes />
