@@ -1,6 +1,8 @@
 import {
+  type ArtifactJobs,
   createErrorTracker,
   createHttpApp,
+  createHttpArtifactJobs,
   createLocalIssuer,
   createLogger,
   createMetrics,
@@ -10,6 +12,7 @@ import {
   type HttpDependencies,
   type Identity,
   type LocalIssuer,
+  type Logger,
   localIssuerName,
   localTokenLifetimeMs,
   openDatabase,
@@ -46,6 +49,19 @@ function composeSignIn({ signIn, deployEnv, publicUrl }: Env): SignIn {
   return { identity, localIssuer };
 }
 
+function composeJobs({ engine }: Env, logger: Logger): ArtifactJobs | null {
+  if (engine === null) return null;
+  return createHttpArtifactJobs({
+    url: engine.url,
+    service: "web",
+    privateKey: readKey("ENGINE_TOKEN_KEY_FILE", engine.keyFile, "Ed25519"),
+    onError: (error) =>
+      logger.warn("the artifact engine does not answer", {
+        reason: error instanceof Error ? error.message : String(error),
+      }),
+  });
+}
+
 /** Ports to adapters: the one place that knows what the web process is made of. */
 async function compose(config: Env): Promise<HttpDependencies> {
   const logger = createLogger("web");
@@ -58,6 +74,8 @@ async function compose(config: Env): Promise<HttpDependencies> {
       config.objectStore === null
         ? null
         : createS3BlobStore({ ...config.objectStore, uploadsFrom: config.publicUrl }),
+    jobs: composeJobs(config, logger),
+    engineSecrets: config.engineSecrets,
     clerkWebhookSecret: config.signIn.provider === "clerk" ? config.signIn.webhookSecret : null,
     publicUrl: config.publicUrl,
     metricsToken: config.metricsToken,

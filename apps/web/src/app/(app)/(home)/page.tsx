@@ -7,10 +7,12 @@ import { CourseRows } from "../../../features/home/course-rows.tsx";
 import { FirstSteps } from "../../../features/home/first-steps.tsx";
 import { HomeSection } from "../../../features/home/home-section.tsx";
 import { LogLinks } from "../../../features/home/log-links.tsx";
+import { RecentReplays } from "../../../features/home/recent-replays.tsx";
 import { SchoolCard } from "../../../features/home/school-card.tsx";
+import { ShowAClass } from "../../../features/home/show-a-class.tsx";
 import { WeekList } from "../../../features/sessions/week-list.tsx";
 import { bodyOf, currentMe, type ServerApi, serverApi } from "../../../server/api.ts";
-import { readComing } from "../../../server/read-coming.ts";
+import { readComing, readRecent } from "../../../server/read-sessions.ts";
 import { ButtonLink } from "../../../ui/link.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { type CourseLesson, Hero } from "./hero.tsx";
@@ -35,6 +37,8 @@ async function lessonsOf(api: ServerApi, courses: readonly Course[]): Promise<re
   return lists.flat().sort((a, b) => b.lesson.updatedAt.localeCompare(a.lesson.updatedAt));
 }
 
+const replaysShown = 4;
+
 const isStaff = ({ myRole }: Course) => myRole === "teacher" || myRole === "assistant";
 
 export default async function HomePage() {
@@ -47,10 +51,11 @@ export default async function HomePage() {
   if (me === null) return null;
   const nowMs = Date.now();
   const able = (act: string) => me.capabilities.includes(act);
-  const [listed, people, coming] = await Promise.all([
+  const [listed, people, coming, recent] = await Promise.all([
     api(contracts.coursesList, { query: { limit: "100" } }).then(bodyOf),
     able("people.write") ? api(contracts.usersList, { query: { limit: "1" } }).then(bodyOf) : null,
     readComing(api, nowMs),
+    readRecent(api, nowMs, replaysShown),
   ]);
   const mine = (listed?.items ?? []).filter(({ myRole }) => myRole !== null);
   const taught = mine.filter(({ myRole }) => myRole === "teacher");
@@ -59,6 +64,7 @@ export default async function HomePage() {
     { key: "teach", courses: mine.filter(isStaff) },
     { key: "attend", courses: mine.filter((course) => !isStaff(course)) },
   ] as const;
+  const replays = recent.filter(({ courseId }) => mine.some(({ id }) => id === courseId));
   const creates = able("course.create");
   const audits = !creates && able("audit.read");
   const [onlyTaught] = taught;
@@ -127,6 +133,16 @@ export default async function HomePage() {
                 <CourseRows courses={courses} />
               </HomeSection>
             ))}
+          {replays.length > 0 && (
+            <HomeSection title={t("replays.title")}>
+              <RecentReplays sessions={replays} courses={mine} />
+            </HomeSection>
+          )}
+          {replays.length === 0 && creates && env().signIn.provider === "local" && (
+            <HomeSection title={t("demo.title")}>
+              <ShowAClass />
+            </HomeSection>
+          )}
           {people && <SchoolCard school={me.tenant.name} counts={people.counts} />}
         </div>
       </div>

@@ -11,7 +11,7 @@ import { ScheduleCard } from "../../../../features/sessions/schedule-card.tsx";
 import { StartNowButton } from "../../../../features/sessions/start-now.tsx";
 import { startChoices } from "../../../../features/sessions/suggested-lesson.ts";
 import { bodyOf, currentMe, serverApi } from "../../../../server/api.ts";
-import { readComing } from "../../../../server/read-coming.ts";
+import { readComing } from "../../../../server/read-sessions.ts";
 import { readCourse } from "./read-course.ts";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };

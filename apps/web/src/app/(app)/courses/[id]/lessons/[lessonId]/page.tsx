@@ -6,7 +6,7 @@ import { cache } from "react";
 import { LessonActs } from "../../../../../../features/lessons/lesson-acts.tsx";
 import { ScheduleCard } from "../../../../../../features/sessions/schedule-card.tsx";
 import { bodyOf, currentMe, serverApi } from "../../../../../../server/api.ts";
-import { readComing } from "../../../../../../server/read-coming.ts";
+import { readComing } from "../../../../../../server/read-sessions.ts";
 import { Card } from "../../../../../../ui/card.tsx";
 import { PageHeader } from "../../../../../../ui/page-header.tsx";
 import { readCourse } from "../../read-course.ts";

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { bodyOf, currentMe, serverApi } from "../../../../../../../server/api.ts";
-import { readComing } from "../../../../../../../server/read-coming.ts";
+import { readComing } from "../../../../../../../server/read-sessions.ts";
 import { Forbidden } from "../../../../../../../shell/forbidden.tsx";
 import { Desk } from "./desk.tsx";
 

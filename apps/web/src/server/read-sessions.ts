@@ -3,7 +3,9 @@ import { bodyOf, type ServerApi } from "./api.ts";
 
 type Query = { readonly courseId?: Course["id"] };
 
-async function readAll(api: ServerApi, query: Query & { from?: string; status?: Session["status"] }) {
+type Span = { readonly from?: string; readonly to?: string; readonly status?: Session["status"] };
+
+async function readAll(api: ServerApi, query: Query & Span) {
   const sessions: Session[] = [];
   let cursor: string | undefined;
   do {
@@ -27,4 +29,14 @@ export async function readComing(
     readAll(api, { ...query, from }),
   ]);
   return [...running, ...planned.filter(({ id }) => !running.some((one) => one.id === id))];
+}
+
+/** How long a class stays among the recent ones, in ms. */
+const recentMs = 14 * 86_400_000;
+
+/** The classes that were over last, the last one first. */
+export async function readRecent(api: ServerApi, nowMs: number, count: number): Promise<readonly Session[]> {
+  const from = new Date(nowMs - recentMs).toISOString();
+  const ended = await readAll(api, { from, to: new Date(nowMs).toISOString(), status: "ended" });
+  return ended.reverse().slice(0, count);
 }
