@@ -38,6 +38,8 @@ export function openSecrets(folder) {
     engineTokenPublicKeyFile: file("engine-token.pub.pem", () =>
       String(createPublicKey(readFileSync(engineTokenKeyFile)).export({ type: "spki", format: "pem" })),
     ),
+    /** With it the engine signs what it tells web. */
+    engineAnnounceSecret: text("engine-announce-secret", 32),
     /** Paths: the keys that sign for the local issuer, for class tickets and for anchors of the audit chain. */
     localIdentityKeyFile: file("local-identity.pem", () =>
       String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export(pem)),

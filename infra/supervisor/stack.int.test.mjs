@@ -109,7 +109,7 @@ test("R80 secrets are made once, for the owner alone", async () => {
   const folder = join(home, "secrets");
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const files = readdirSync(folder);
-  expect(files).toHaveLength(12);
+  expect(files).toHaveLength(13);
   for (const name of files) expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
   const key = (/** @type {string} */ name) => createPrivateKey(readFileSync(join(folder, name)));
   expect(key("local-identity.pem").asymmetricKeyDetails?.modulusLength).toBe(2048);

@@ -75,6 +75,8 @@ test("R03 without an object store there is no engine, and that is said", () => {
     {},
     (settings, secrets) => [...nothing, ...engineSteps(settings, secrets)],
     async ({ absences }) =>
-      expect(JSON.stringify(absences())).toContain("no ENGINE_URL: PDFs do not become slides"),
+      expect(JSON.stringify(absences())).toContain(
+        "no ENGINE_URL: PDFs do not become slides, nor recordings replays",
+      ),
   );
 });

@@ -8,16 +8,23 @@ import { inherited } from "../inherited.mjs";
 import { elsewhere, pick, required } from "../settings.mjs";
 
 /** @typedef {import("../supervisor.mjs").Step} Step */
-/** @typedef {{ engineTokenKeyFile: string, engineTokenPublicKeyFile: string }} Secrets */
+/**
+ * @typedef {object} Secrets
+ * @property {string} engineTokenKeyFile
+ * @property {string} engineTokenPublicKeyFile
+ * @property {string} engineAnnounceSecret
+ */
 
-const configuration = ["METRICS_TOKEN", "LOG_LEVEL"];
+const configuration = ["METRICS_TOKEN", "LOG_LEVEL", "ASR_ENGINE", "ASR_MODEL", "ASR_LANGUAGE"];
 const fromServices = ["DATABASE_URL_ENGINE", "REDIS_URL", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].concat([
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
 ]);
 
 /** @param {string} reason */
-const absent = (reason) => ({ absent: `${reason}, no ENGINE_URL: PDFs do not become slides` });
+const absent = (reason) => ({
+  absent: `${reason}, no ENGINE_URL: PDFs do not become slides, nor recordings replays`,
+});
 
 /**
  * The artifact engine and its workers, in a Python environment of their lock; without Python everything else runs.
@@ -26,10 +33,15 @@ const absent = (reason) => ({ absent: `${reason}, no ENGINE_URL: PDFs do not bec
  * @returns {Step[]}
  */
 export function engineSteps(
-  { root, home, env, deployEnv },
-  { engineTokenKeyFile, engineTokenPublicKeyFile },
+  { root, home, port: webPort, env, deployEnv },
+  { engineTokenKeyFile, engineTokenPublicKeyFile, engineAnnounceSecret },
 ) {
   const folder = join(root, "apps/artifact-engine");
+  const announceSecret = env.ENGINE_ANNOUNCE_SECRET || engineAnnounceSecret;
+  /** The engine folds nothing itself: it has a class's timeline told by the class's own code. */
+  const timeline = [process.execPath, join(root, "node_modules/tsx/dist/cli.mjs")].concat([
+    join(root, "packages/server/src/bin/timeline.ts"),
+  ]);
   /** @type {number | undefined} */
   let port;
 
@@ -45,6 +57,9 @@ export function engineSteps(
         ENGINE_PORT: String(port),
         ENGINE_TOKEN_PUBLIC_KEY_FILE: engineTokenPublicKeyFile,
         ENGINE_RUN_FOLDER: join(home, "data", "engine"),
+        ENGINE_TIMELINE_COMMAND: timeline.map((word) => JSON.stringify(word)).join(" "),
+        ENGINE_ANNOUNCE_URL: `http://localhost:${webPort}/api/webhooks/engine`,
+        ENGINE_ANNOUNCE_SECRET: announceSecret,
         ...pick(environment, fromServices),
         ...pick(env, configuration),
       },
@@ -59,7 +74,8 @@ export function engineSteps(
     async start(context) {
       if (env.ENGINE_URL) {
         const variables = required(env, ["ENGINE_URL", "ENGINE_TOKEN_KEY_FILE"]);
-        return { ...elsewhere("ENGINE_URL", env.ENGINE_URL), variables };
+        const secret = pick(env, ["ENGINE_ANNOUNCE_SECRET"]);
+        return { ...elsewhere("ENGINE_URL", env.ENGINE_URL), variables: { ...variables, ...secret } };
       }
       if (!context.environment.S3_ENDPOINT) return absent("no object store");
       /** @type {string} */
@@ -75,7 +91,11 @@ export function engineSteps(
       const child = await run(bin, "artifact_engine", context);
       // Its imports take many seconds on a busy machine.
       await untilReady("the artifact engine", child, () => answersOk(`${url}/healthz`), 120_000);
-      const variables = { ENGINE_URL: url, ENGINE_TOKEN_KEY_FILE: engineTokenKeyFile };
+      const variables = {
+        ENGINE_URL: url,
+        ENGINE_TOKEN_KEY_FILE: engineTokenKeyFile,
+        ENGINE_ANNOUNCE_SECRET: announceSecret,
+      };
       return { child, port, url, source: "python -m artifact_engine", variables };
     },
   };

@@ -21,6 +21,9 @@ const fromServices = [
 ].concat([
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
+  "ENGINE_URL",
+  "ENGINE_TOKEN_KEY_FILE",
+  "ENGINE_ANNOUNCE_SECRET",
   "LIVEKIT_URL",
   "LIVEKIT_API_KEY",
   "LIVEKIT_API_SECRET",
@@ -67,6 +70,7 @@ export function webSteps(settings, { localIdentityKeyFile, classTicketKeyFile })
       "redis",
       "object-store",
       "livekit",
+      "engine",
       "realtime",
       ...(mode === "dev" ? [] : [build.name]),
     ],
