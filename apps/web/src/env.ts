@@ -39,6 +39,12 @@ const Environment = z.object({
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
   S3_REGION: optional,
+  ENGINE_URL: optional.pipe(
+    z.url({ protocol: /^https?$/, error: "must be the http(s) address of the artifact engine" }).optional(),
+  ),
+  ENGINE_TOKEN_KEY_FILE: optional,
+  /** One secret, or two separated by a comma while one takes the place of the other. */
+  ENGINE_ANNOUNCE_SECRET: optional,
   SENTRY_DSN: optional,
   METRICS_TOKEN: optional,
   NODE_ENV: optional,
@@ -83,6 +89,10 @@ export type Env = {
   readonly livekit: LivekitEnv | null;
   /** Null where the installation keeps no files. */
   readonly objectStore: ObjectStoreEnv | null;
+  /** Null: nothing is made of files and classes. `keyFile` signs what the engine is asked. */
+  readonly engine: { readonly url: string; readonly keyFile: string } | null;
+  /** Any of which signs what the engine announces; none: nobody is told of what it publishes. */
+  readonly engineSecrets: readonly string[];
   readonly sentryDsn: string | undefined;
   readonly metricsToken: string | null;
   /** Served by `next dev`. */
@@ -151,6 +161,25 @@ function objectStoreOf(env: Environment): ObjectStoreEnv | null {
   return { endpoint, publicEndpoint, bucket, accessKeyId, secretAccessKey, region };
 }
 
+function engineOf({ ENGINE_URL: url, ENGINE_TOKEN_KEY_FILE: keyFile }: Environment): Env["engine"] {
+  if (url === undefined) return null;
+  if (keyFile === undefined)
+    throw new EnvironmentError("ENGINE_TOKEN_KEY_FILE must be set beside ENGINE_URL");
+  return { url, keyFile };
+}
+
+/** Whoever guesses one could say to every class that something was published. */
+const shortestSecret = 32;
+
+function engineSecretsOf({ ENGINE_ANNOUNCE_SECRET: text }: Environment): readonly string[] {
+  const secrets = text === undefined ? [] : text.split(",").map((secret) => secret.trim());
+  if (secrets.length > 2 || secrets.some((secret) => secret.length < shortestSecret))
+    throw new EnvironmentError(
+      `ENGINE_ANNOUNCE_SECRET must be one or two secrets of at least ${shortestSecret} characters, separated by a comma`,
+    );
+  return secrets;
+}
+
 /** What would carry tickets and media readable over a network. */
 function refusePlaintext(env: Environment): void {
   const plain: readonly (readonly [string, string | undefined, RegExp])[] = [
@@ -197,6 +226,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     recorder: recorderOf(env),
     livekit: livekitOf(env),
     objectStore: objectStoreOf(env),
+    engine: engineOf(env),
+    engineSecrets: engineSecretsOf(env),
     sentryDsn: env.SENTRY_DSN,
     metricsToken: env.METRICS_TOKEN ?? null,
     development: env.NODE_ENV === "development",

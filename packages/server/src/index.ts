@@ -116,6 +116,7 @@ export type { Readiness } from "./process/readiness.ts";
 export { runProcess } from "./process/run-process.ts";
 export { createStatusPages, type StatusPagesOptions } from "./process/status-pages.ts";
 export { createProjector, projector } from "./projections/project-session.ts";
+export { artifactOrderer, orderArtifacts } from "./replay/order-artifacts.ts";
 export { createBudget } from "./session/budget.ts";
 export type {
   Ack,

@@ -33,6 +33,10 @@ export const acts = {
   "session.manage": { school: governors, course: ["teacher"] },
   /** To be in a class: as whom, and what for, is for the class's own rules. */
   "session.attend": { school: governors, course: everybody, reads: true },
+  /** What a replay consists of and how far its making has come; what happened in the class is only for who may watch it. */
+  "replay.read": { school: overseers, course: everybody, reads: true },
+  "replay.watch": { school: governors, course: everybody, reads: true },
+  "artifact.retry": { school: governors, course: ["teacher"] },
   "attendance.read": { school: governors, course: ["teacher", "assistant"], reads: true },
   "join-link.read": { school: everyone, course: everybody, reads: true },
   "join-link.use": { school: ["owner", "admin", "teacher", "assistant", "student"], course: everybody },

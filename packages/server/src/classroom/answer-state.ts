@@ -1,42 +1,13 @@
 import { createHash } from "node:crypto";
-import {
-  foldUntil,
-  type LogEvent,
-  mineOf,
-  type SessionState,
-  sessionRules,
-  stateHash,
-  viewState,
-} from "@lectern/core";
-import { withTenant } from "@lectern/db";
+import { mineOf, sessionRules, stateHash, viewState } from "@lectern/core";
 import { isRefused, type Refused, refuse, type StateResponse } from "@lectern/shared";
-import { nearestSnapshot } from "../consumers/nearest-snapshot.ts";
-import type { Stream } from "../ports/event-store.ts";
 import { audienceFor, type ClassViewer } from "./caller.ts";
 import { type Classes, streamOf } from "./classes.ts";
 import { freshState } from "./fresh-state.ts";
 import { namesOf, peopleOf } from "./people.ts";
-
-const pageSize = 1_000;
+import { stateAt } from "./state-at.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-
-/** The class as it was at a sequence: from the nearest snapshot before it, and the log after that. */
-async function stateAt(
-  { store, pool }: Pick<Classes, "store" | "pool">,
-  stream: Stream,
-  sequence: number,
-): Promise<SessionState | Refused> {
-  const { tenantId } = stream;
-  let state = await withTenant(pool, { tenantId }, (tx) => nearestSnapshot(tx, stream, sequence));
-  while (state.sequence < sequence) {
-    const tail = await store.readTail(stream, state.sequence, Math.min(pageSize, sequence - state.sequence));
-    if (isRefused(tail)) return tail;
-    if (tail.events.length === 0) break;
-    state = foldUntil(sessionRules, tail.events as readonly LogEvent[], { sequence }, state);
-  }
-  return state;
-}
 
 /**
  * The class as the caller's audience class may see it now, or as it was at a sequence; with what is the caller's alone

@@ -6,6 +6,7 @@ import { clerkWebhook } from "./clerk-webhook.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
 import { passingTrouble, rootCause } from "./database-trouble.ts";
 import type { HttpDependencies } from "./dependencies.ts";
+import { engineWebhook } from "./engine-webhook.ts";
 import { type PublicId, routes } from "./handlers.ts";
 import { livekitWebhook } from "./livekit-webhook.ts";
 import { observe } from "./observe.ts";
@@ -46,6 +47,7 @@ function mounted(given: HttpDependencies): readonly Mounted[] {
     { method: "GET", path: `${apiRoot}/openapi.json`, serve: (c) => c.json(openApiDocument()) },
     { method: "POST", path: "/api/webhooks/clerk", serve: clerkWebhook(deps) },
     { method: "POST", path: "/api/webhooks/livekit", serve: livekitWebhook(deps) },
+    { method: "POST", path: "/api/webhooks/engine", serve: engineWebhook(deps) },
     { method: "GET", path: "/healthz", serve: healthz },
     { method: "GET", path: "/readyz", serve: readyz(deps) },
     { method: "GET", path: "/metrics", serve: metricsPage(deps) },

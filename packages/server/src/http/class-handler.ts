@@ -27,6 +27,8 @@ export type ClassReply<C extends Contract> = Reply<C> & {
   readonly text?: string;
   /** Validator of what is answered, for conditional requests. */
   readonly etag?: string;
+  /** A browser may keep it for the same person, and asks each time whether it still holds. */
+  readonly cache?: "revalidate";
 };
 
 /** A refusal of the shape of what came in, which only the use case could tell. */

@@ -5,6 +5,19 @@ import { endSession, leaveSession } from "../classroom/exit.ts";
 import { getEvents, getState, postCommand } from "../classroom/follow.ts";
 import { getOverrides, putOverride } from "../classroom/overrides.ts";
 import { cancelSession, getCalendar, getSession, rescheduleSession } from "../classroom/planning.ts";
+import { getArtifacts } from "../replay/artifacts.ts";
+import { getReplayBlock } from "../replay/block.ts";
+import { getReplay } from "../replay/manifest.ts";
+import { searchReplay } from "../replay/search/search-replay.ts";
+import {
+  getChapters,
+  getChaptersVtt,
+  getTranscript,
+  getTranscriptJson,
+  getTranscriptSrt,
+  getTranscriptTxt,
+  getTranscriptVtt,
+} from "../replay/transcript.ts";
 import { getSessionAsset, getSessionPicture } from "../studio/session-assets.ts";
 import {
   createSessionScene,
@@ -41,6 +54,17 @@ const classHandlers: ClassHandlers = {
   sessionAttendance: getAttendance,
   sessionAsset: getSessionAsset,
   sessionPicture: getSessionPicture,
+  sessionReplay: getReplay,
+  sessionReplayBlock: getReplayBlock,
+  sessionArtifacts: getArtifacts,
+  sessionTranscript: getTranscript,
+  sessionTranscriptJson: getTranscriptJson,
+  sessionTranscriptVtt: getTranscriptVtt,
+  sessionTranscriptSrt: getTranscriptSrt,
+  sessionTranscriptTxt: getTranscriptTxt,
+  sessionChapters: getChapters,
+  sessionChaptersVtt: getChaptersVtt,
+  sessionSearch: searchReplay,
   sessionScenesList: listSessionScenes,
   sessionScenesCreate: createSessionScene,
   sessionScenesOrder: orderSessionScenes,

@@ -2,6 +2,7 @@ import type { Pool } from "@lectern/db";
 import type { LocalIssuer } from "../adapters/local-identity/local-issuer.ts";
 import type { Metrics } from "../adapters/prometheus/metrics.ts";
 import type { Classes } from "../classroom/classes.ts";
+import type { ArtifactJobs } from "../ports/artifact-jobs.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 import type { ErrorTracker } from "../ports/error-tracker.ts";
 import type { Identity } from "../ports/identity.ts";
@@ -20,6 +21,10 @@ export type HttpDependencies = {
   readonly classes: Classes;
   /** Where files are kept; null where the installation has no object store. */
   readonly blobs: BlobStore | null;
+  /** The artifact engine; null where the installation has none. */
+  readonly jobs: ArtifactJobs | null;
+  /** Any of which signs what the engine announces: two while one takes the place of the other, none refuses all. */
+  readonly engineSecrets: readonly string[];
   /** Svix secret (`whsec_…`) of Clerk's webhook; null refuses all of them. */
   readonly clerkWebhookSecret: string | null;
   /** Origin that links are built from and that writes must come from; never taken from a request. */

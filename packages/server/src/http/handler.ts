@@ -2,6 +2,7 @@ import type { Tx } from "@lectern/db";
 import type { Contract, ContractInput, ContractResponse, Refused } from "@lectern/shared";
 import type { Actor } from "../access/authorize.ts";
 import type { Classes } from "../classroom/classes.ts";
+import type { ArtifactJobs } from "../ports/artifact-jobs.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 
 /** What a use case has besides its input: one transaction inside the actor's school. */
@@ -12,6 +13,8 @@ export type Scope = {
   readonly classes: Classes;
   /** Null where the installation has no file store. */
   readonly blobs: BlobStore | null;
+  /** Null where nothing is made of files and classes. */
+  readonly jobs: ArtifactJobs | null;
 };
 
 /** Bytes that a browser shows, with their media type. */

@@ -19,6 +19,8 @@ import { createLesson, deleteLesson, getLesson, listLessons, updateLesson } from
 import { getMe } from "../people/me.ts";
 import { getUser, inviteUser, listPeople, updateUser } from "../people/people.ts";
 import { grantRole, listRoles, revokeRole } from "../people/roles.ts";
+import { retryArtifacts } from "../replay/artifacts.ts";
+import { grantRecording, recordingUrl } from "../replay/recording-access.ts";
 import { createAsset, deleteAsset, getAsset, listAssets, upload } from "../studio/assets.ts";
 import { completeAsset } from "../studio/complete-asset.ts";
 import { createPoll, deletePoll, getPoll, listPolls, updatePoll } from "../studio/lesson-polls.ts";
@@ -99,6 +101,8 @@ const handlers: Handlers = {
   sessionsCopy: copySession,
   joinLinkGet: readJoinLink,
   joinLinkUse: useJoinLink,
+  sessionArtifactsRetry: retryArtifacts,
+  sessionRecordingAccess: grantRecording,
   auditLog: listAudit,
   auditExport: exportAudit,
   auditChain: getAuditChain,
@@ -106,7 +110,10 @@ const handlers: Handlers = {
 };
 
 /** What of an answer must not be stored. */
-const minted: { readonly [Id in RowId]?: Route["minted"] } = { assetsCreate: upload as Route["minted"] };
+const minted: { readonly [Id in RowId]?: Route["minted"] } = {
+  assetsCreate: upload as Route["minted"],
+  sessionRecordingAccess: recordingUrl as Route["minted"],
+};
 
 /** A contract with its use case, which gets what `readInput` parsed by that very contract. */
 export type Route = {
@@ -117,7 +124,7 @@ export type Route = {
 
 /** A contract whose answer is some object. */
 type AnyAnswer = Contract & {
-  readonly success: { readonly status: 201; readonly body: z.ZodType<Record<string, unknown>> };
+  readonly success: { readonly status: 200 | 201; readonly body: z.ZodType<Record<string, unknown>> };
 };
 
 function route<Id extends RowId>(id: Id): Route {

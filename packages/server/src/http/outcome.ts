@@ -11,6 +11,7 @@ export type Outcome = {
   /** In place of the body. */
   readonly text?: { readonly type: string; readonly content: string };
   readonly etag?: string;
+  readonly cache?: "revalidate";
   readonly picture?: Picture;
 };
 

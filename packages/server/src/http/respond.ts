@@ -2,11 +2,12 @@ import type { Outcome } from "./outcome.ts";
 import { apiRoot } from "./path.ts";
 
 /** A success on the wire. */
-export function respond({ status, location, body, replayed, text, etag, picture }: Outcome): Response {
+export function respond({ status, location, body, replayed, text, etag, cache, picture }: Outcome): Response {
   const headers = new Headers();
   if (location !== null) headers.set("Location", `${apiRoot}${location}`);
   if (replayed === true) headers.set("Idempotent-Replayed", "true");
   if (etag !== undefined) headers.set("ETag", etag);
+  if (cache === "revalidate") headers.set("Cache-Control", "private, no-cache");
   if (text !== undefined) {
     headers.set("Content-Type", `${text.type}; charset=utf-8`);
     return new Response(text.content, { status, headers });

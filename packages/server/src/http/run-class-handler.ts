@@ -32,13 +32,14 @@ export async function runClassHandler(
   await noteSeen(deps.pool, actor);
   if (isRefused(reply)) return reply;
   const { success } = route.contract;
-  const { replayed, text, etag } = reply;
+  const { replayed, text, etag, cache } = reply;
   return {
     ...toOutcome(route.contract, reply),
     ...(text === undefined || success.text === undefined
       ? {}
       : { text: { type: success.text, content: text } }),
     ...(etag === undefined ? {} : { etag }),
+    ...(cache === undefined ? {} : { cache }),
     ...(replayed === true ? { replayed } : {}),
   };
 }

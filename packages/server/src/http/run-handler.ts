@@ -31,7 +31,8 @@ export async function runHandler(deps: HttpDependencies, call: Call): Promise<Ou
       const actor = await loadActor(tx, tenantId, claims);
       if (isRefused(actor)) return actor;
       loaded = actor;
-      const scope = { tx, actor, requestId, classes: deps.classes, blobs: deps.blobs };
+      const { classes, blobs, jobs } = deps;
+      const scope = { tx, actor, requestId, classes, blobs, jobs };
       const perform = async () => {
         const reply = await route.handle(input, scope);
         return isRefused(reply) ? reply : toOutcome(route.contract, reply);

@@ -6,6 +6,11 @@ import { respond } from "./respond.ts";
 import { runClassHandler } from "./run-class-handler.ts";
 import { readRequest, type ServeDependencies } from "./serve.ts";
 
+const unchanged = (etag: string, cache: "revalidate" | undefined) => {
+  const kept = cache === undefined ? {} : { "Cache-Control": "private, no-cache" };
+  return new Response(null, { status: 304, headers: { ETag: etag, ...kept } });
+};
+
 /** Serves one contract of a class's log to an identified caller. */
 export const serveClass =
   (deps: ServeDependencies, route: ClassRoute) =>
@@ -30,7 +35,7 @@ export const serveClass =
       return refusedResponse(c, refused, ruleStatus(refused.kind));
     }
     if (outcome.etag !== undefined && c.req.header("if-none-match") === outcome.etag) {
-      return new Response(null, { status: 304, headers: { ETag: outcome.etag } });
+      return unchanged(outcome.etag, outcome.cache);
     }
     return respond(outcome);
   };

@@ -14,15 +14,15 @@ export type UploadTerms = {
   readonly sha256: string;
   /** From when, in ms since 1970: the same terms and moment make the same address. */
   readonly fromMs: number;
-  /** How long, in ms: whole seconds, at most five minutes. */
+  /** How long, in ms: whole seconds, at most `presignedLifetimeMs`. */
   readonly lastsMs: number;
 };
 
 /** A request that puts one object without our credentials. `Content-Length` is the sender's to set. */
 type PresignedPut = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
-/** Longest life of a presigned address, in ms. */
-export const presignedLifetimeMs = 300_000;
+/** Longest life of a presigned address, in ms: to put a file, and to read one that plays meanwhile. */
+export const presignedLifetimeMs = { PUT: 300_000, GET: 900_000 } as const;
 
 /** Objects by key. Keys carry the tenant, and are made by us from the context, never taken from input. */
 export type BlobStore = {

@@ -12,6 +12,7 @@ import { createMemoryBlobStore, type MemoryBlobStore } from "../adapters/memory/
 import { createMetrics } from "../adapters/prometheus/metrics.ts";
 import { createHttpApp } from "../http/app.ts";
 import type { HttpDependencies } from "../http/dependencies.ts";
+import { createFakeJobs, type FakeJobs } from "./artifact-jobs.ts";
 import { createTestClasses, type TestClasses } from "./classes.ts";
 import { type Classroom, createClassroom } from "./classroom.ts";
 import {
@@ -40,6 +41,8 @@ export type TestApp = Classroom & {
   readonly media: TestClasses["media"];
   /** The file store, in memory. */
   readonly blobs: MemoryBlobStore;
+  /** The artifact engine, which does nothing. */
+  readonly jobs: FakeJobs;
   /** What the app told after each commit to a class's log. */
   readonly told: TestClasses["told"];
   /** What the app logged and what it reported as a bug, in order. */
@@ -74,6 +77,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
   const admin = createPool(database.adminUrl, { name: "test-admin", max: 2, onError });
   const localIssuer = createLocalIssuer(testPrivateKey, { deployEnv: "test", publicUrl: testPublicUrl });
   const blobs = createMemoryBlobStore();
+  const jobs = createFakeJobs();
   const room = createTestClasses(pool, database.urls.DATABASE_URL_WEB);
   const logged: LogLine[] = [];
   const captured: unknown[] = [];
@@ -93,6 +97,8 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     localIssuer,
     classes: room.classes,
     blobs,
+    jobs,
+    engineSecrets: [],
     clerkWebhookSecret: null,
     publicUrl: testPublicUrl,
     metricsToken: null,
@@ -114,6 +120,7 @@ export async function createTestApp(overrides: Overrides = {}): Promise<TestApp>
     dependencies,
     media: room.media,
     blobs,
+    jobs,
     told: room.told,
     logged,
     captured,

@@ -9,6 +9,7 @@ import { joinRequestContracts } from "./join-requests.ts";
 import { joiningContracts } from "./joining.ts";
 import { lessonStudioContracts } from "./lesson-studio.ts";
 import { lessonContracts } from "./lessons.ts";
+import { replayContracts } from "./replay.ts";
 import { sessionContracts } from "./sessions.ts";
 import { talkContracts } from "./talk.ts";
 import { userContracts } from "./users.ts";
@@ -28,6 +29,7 @@ export const contracts = {
   ...classLogContracts,
   ...classStudioContracts,
   ...talkContracts,
+  ...replayContracts,
   ...auditContracts,
 };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Note } from "../engine/notes.ts";
 import { Fault, StageState } from "../engine/runs.ts";
 import { idSchema } from "../ids.ts";
 import { ReplayBlock } from "../replay/block.ts";
@@ -51,6 +52,8 @@ export const SessionArtifacts = z
     fault: Fault.nullable(),
     stages: z.array(ArtifactStage),
     items: z.array(ArtifactItem),
+    /** What is missing of the replay, or weaker than it should be. */
+    notes: z.array(Note),
     updatedAt: instant.nullable(),
   })
   .meta({ id: "SessionArtifacts" });
@@ -94,12 +97,14 @@ export const SearchAnswer = z
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 /** Ask again before it expires; the position in the medium is the caller's to keep. */
-export const RecordingAccess = z.object({ url: z.url(), expiresAt: instant }).meta({ id: "RecordingAccess" });
+export const RecordingAccess = z
+  .object({ recordingId: idSchema("recording"), url: z.url(), expiresAt: instant })
+  .meta({ id: "RecordingAccess" });
 export type RecordingAccess = z.infer<typeof RecordingAccess>;
 
 const tag = "replay";
 const read = { tag, method: "GET", access: "identified", keyed: false, log: true } as const;
-const write = { tag, method: "POST", access: "identified", keyed: true, log: true } as const;
+const write = { tag, method: "POST", access: "identified", keyed: true } as const;
 
 export const replayContracts = {
   sessionReplay: contract({
@@ -161,7 +166,7 @@ export const replayContracts = {
     ...read,
     id: "sessionTranscriptVtt",
     path: "/sessions/{id}/transcript.vtt",
-    summary: "Captions for the video as WebVTT, in the medium's own time",
+    summary: "What was said as WebVTT captions, in the time of the class",
     params: bySession,
     success: { status: 200, text: "text/vtt" },
   }),
@@ -169,7 +174,7 @@ export const replayContracts = {
     ...read,
     id: "sessionTranscriptSrt",
     path: "/sessions/{id}/transcript.srt",
-    summary: "Captions for the video as SubRip, in the medium's own time",
+    summary: "What was said as SubRip captions, in the time of the class",
     params: bySession,
     success: { status: 200, text: "application/x-subrip" },
   }),
@@ -185,7 +190,7 @@ export const replayContracts = {
     ...read,
     id: "sessionChapters",
     path: "/sessions/{id}/chapters",
-    summary: "The class in chapters, in its own time, with why each begins where it does",
+    summary: "The class in chapters, with why each begins where it does",
     params: bySession,
     success: { status: 200, body: Chapters },
   }),
@@ -193,7 +198,7 @@ export const replayContracts = {
     ...read,
     id: "sessionChaptersVtt",
     path: "/sessions/{id}/chapters.vtt",
-    summary: "Chapters for the video as WebVTT, in the medium's own time",
+    summary: "Chapters as WebVTT, in the time of the class",
     params: bySession,
     success: { status: 200, text: "text/vtt" },
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Note } from "../engine/notes.ts";
 import { idSchema } from "../ids.ts";
 import { Audience } from "../session/roles.ts";
 import { Mine, People, StateHash } from "../session/state.ts";
@@ -33,7 +34,7 @@ export type ReplayBlockEntry = z.infer<typeof ReplayBlockEntry>;
 export const ReplayTrack = z
   .strictObject({
     mediaId: idSchema("recording"),
-    kind: z.literal("video"),
+    kind: z.enum(["video", "audio"]),
     contentType: z.string(),
     durationMs: z.int().min(0),
     bytes: z.int().min(0),
@@ -78,6 +79,8 @@ export const ReplayManifest = z
       /** The last sequence that the blocks hold. */
       head: z.int().min(1),
       foldVersion: z.int().min(1),
+      /** Rises with everything that the engine publishes of the class; 0 before the first. */
+      published: z.int().min(0),
       /** Of the pipeline that made what is published; null while nothing is. */
       pipeline: z.string().nullable(),
     }),
@@ -88,8 +91,10 @@ export const ReplayManifest = z
     tracks: z.array(ReplayTrack),
     links: ReplayLinks,
     artifacts: ArtifactsState,
+    /** What is missing or weaker than it should be. */
+    notes: z.array(Note),
     people: People,
-    /** At the end of the class: the caller's own bookmarks, votes and questions. */
+    /** At the end of the class: the caller's own bookmarks, votes and questions. Empty, as `people`, for who only oversees. */
     mine: Mine,
   })
   .meta({ id: "ReplayManifest" });

@@ -18,8 +18,8 @@ export function createMemoryBlobStore(): MemoryBlobStore {
   const grants = new Map<string, Grant>();
 
   function grant(key: string, from: Pick<UploadTerms, "fromMs" | "lastsMs">, terms: UploadTerms | null) {
-    if (from.lastsMs > presignedLifetimeMs)
-      throw new Error("a presigned address lives for at most five minutes");
+    const most = presignedLifetimeMs[terms === null ? "GET" : "PUT"];
+    if (from.lastsMs > most) throw new Error(`a presigned address lives for at most ${most} ms`);
     const url = `https://objects.test/${sha256Of(Buffer.from(JSON.stringify([key, from, terms])))}`;
     grants.set(url, { key, untilMs: from.fromMs + from.lastsMs, terms });
     return url;

@@ -28,8 +28,8 @@ export async function presign(
   place: { readonly endpoint: string; readonly bucket: string; readonly region: string },
   { method, key, headers, query = {}, fromMs, lastsMs }: Signable,
 ): Promise<string> {
-  if (lastsMs > presignedLifetimeMs || lastsMs % 1_000 !== 0)
-    throw new Error(`a presigned address lives for whole seconds up to five minutes, not for ${lastsMs} ms`);
+  if (lastsMs > presignedLifetimeMs[method] || lastsMs % 1_000 !== 0)
+    throw new Error(`an address to ${method} lives for whole seconds and not so long as ${lastsMs} ms`);
   const { origin, protocol, hostname, port, host } = new URL(place.endpoint);
   const signer = await client.config.signer({
     name: "sigv4",

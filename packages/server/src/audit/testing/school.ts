@@ -61,7 +61,7 @@ export async function openSchool(): Promise<AuditSchool> {
     as: async (roles, fn) => {
       const actor: Actor = { tenantId, userId: adaId, roles };
       return withTenant(web, { tenantId }, (tx) =>
-        fn({ tx, actor, requestId: "req_test", classes, blobs: null }),
+        fn({ tx, actor, requestId: "req_test", classes, blobs: null, jobs: null }),
       );
     },
     close: async () => {
