@@ -14,6 +14,7 @@ import { reactorsSteps } from "./steps/reactors.mjs";
 import { realtimeSteps } from "./steps/realtime.mjs";
 import { recorderStep } from "./steps/recorder.mjs";
 import { redisStep } from "./steps/redis.mjs";
+import { seededSlidesStep } from "./steps/seeded-slides.mjs";
 import { webSteps } from "./steps/web.mjs";
 import { createSupervisor } from "./supervisor.mjs";
 
@@ -25,6 +26,7 @@ const lecternSteps = (settings, secrets) => [
   ...postgresSteps(settings, secrets),
   redisStep(settings, secrets),
   objectStoreStep(settings, secrets),
+  seededSlidesStep(settings),
   livekitStep(settings, secrets),
   recorderStep(settings, secrets),
   ...engineSteps(settings, secrets),

@@ -26,4 +26,5 @@ export { assertRuntimeRole, createPool, type PoolOptions } from "./pool.ts";
 export { beatGateway, forgetGateway, type LeaseRow, renewLeases, savingForMs } from "./presence.ts";
 export * as schema from "./schema/index.ts";
 export { seededSchools } from "./seed.ts";
+export { seededDeck } from "./seed-studio.ts";
 export { type TenantContext, type Tx, withTenant } from "./with-tenant.ts";

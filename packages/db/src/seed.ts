@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { seededStudioEvents, seedStudio } from "./seed-studio.ts";
 
 type Person = readonly [name: string, roles: readonly string[]];
 type School = {
@@ -65,6 +66,7 @@ async function seedSchool(client: pg.ClientBase, school: School, number: number)
   }
 }
 
+/** The course and its lesson; a lesson that is new gets its studio, and one that a teacher has changed keeps what it has. */
 async function seedAstronomy(client: pg.ClientBase, school: School): Promise<void> {
   const course = seedId(1, 200);
   await client.query("SELECT set_config('app.tenant_id', $1, true)", [school.id]);
@@ -85,16 +87,19 @@ async function seedAstronomy(client: pg.ClientBase, school: School): Promise<voi
       [school.id, course, seedId(1, 100 + index), role],
     );
   }
-  await client.query(
+  const { rowCount } = await client.query(
     `INSERT INTO lessons (tenant_id, id, course_id, title, summary, position) VALUES ($1, $2, $3, 'The Life of Stars',
      'From a cold cloud to a white dwarf: why mass decides how a star lives and ends.', 1) ON CONFLICT (tenant_id, id) DO NOTHING`,
     [school.id, seedId(1, 300), course],
   );
+  if (rowCount === 1) {
+    await seedStudio(client, { tenantId: school.id, lessonId: seedId(1, 300), userId: seedId(1, 100) });
+  }
 }
 
 const hourMs = 3_600_000;
 
-/** A class of the lesson today (UTC), from the next full hour on for an hour: scheduled by Ada as over HTTP. */
+/** A class of the lesson today (UTC), from the next full hour on for an hour: scheduled by Ada as over HTTP, with the lesson's studio. */
 async function seedClass(client: pg.ClientBase, school: School, nowMs: number): Promise<void> {
   const sessionId = seedId(1, 400);
   const { rows } = await client.query("SELECT FROM sessions WHERE id = $1", [sessionId]);
@@ -108,12 +113,15 @@ async function seedClass(client: pg.ClientBase, school: School, nowMs: number): 
   const [course, lesson, ada] = [seedId(1, 200), seedId(1, 300), seedId(1, 100)];
   const row = { ...settings, course_id: course, lesson_id: lesson, starts_at: startsAt, ends_at: endsAt };
   const payload = { ...settings, courseId: `crs_${course}`, lessonId: `les_${lesson}`, startsAt, endsAt };
-  const scheduled = { type: "session.scheduled", v: 1, payload, actor_kind: "user", actor_id: `usr_${ada}` };
-  await client.query("SELECT create_session($1, $2, $3, 1, $4, NULL)", [
+  const events = [{ type: "session.scheduled", payload }, ...seededStudioEvents()].map((event) => {
+    return { ...event, v: 1, actor_kind: "user", actor_id: `usr_${ada}` };
+  });
+  await client.query("SELECT create_session($1, $2, $3, $4, $5, NULL)", [
     school.id,
     sessionId,
     JSON.stringify(row),
-    JSON.stringify([scheduled]),
+    events.length,
+    JSON.stringify(events),
   ]);
 }
 

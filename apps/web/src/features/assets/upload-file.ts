@@ -130,6 +130,7 @@ export function createUpload(
 
   async function announce(hash: string, signal: AbortSignal): Promise<void> {
     key ??= environment.newKey();
+    report({ at: "sending", done: 0 });
     const body = { kind, name, contentType, bytes: file.size, sha256: hash };
     const outcome = await environment.announce(body, key);
     if (!outcome.ok) return refused(outcome.problem, signal);
