@@ -11,7 +11,7 @@ const tomorrow = {
 const silence = { target: { role: "learner" as const }, permission: "chat.write" as const, allow: false };
 
 /** A request that names a class and nothing else. */
-const aboutClass = (act: Act, which: "scheduled" | "live") => ({
+const aboutClass = (act: Act, which: "scheduled" | "live" | "ended") => ({
   act,
   place: "course" as const,
   input: (room: Room) => ({ params: { id: room[which] } }),
@@ -133,6 +133,34 @@ export const classSamples = {
     { title: "Renamed again" },
   ),
   sessionScenesDelete: ofStudio(({ order: [sceneId] }) => ({ params: { sceneId } })),
+  sessionReplay: aboutClass("replay.read", "ended"),
+  sessionReplayBlock: {
+    act: "replay.watch",
+    place: "course",
+    input: ({ ended }) => ({ params: { id: ended, n: "0" } }),
+    otherBody: null,
+  },
+  sessionArtifacts: aboutClass("replay.read", "ended"),
+  sessionArtifactsRetry: aboutClass("artifact.retry", "ended"),
+  sessionTranscript: aboutClass("replay.watch", "ended"),
+  sessionTranscriptJson: aboutClass("replay.watch", "ended"),
+  sessionTranscriptVtt: aboutClass("replay.watch", "ended"),
+  sessionTranscriptSrt: aboutClass("replay.watch", "ended"),
+  sessionTranscriptTxt: aboutClass("replay.watch", "ended"),
+  sessionChapters: aboutClass("replay.watch", "ended"),
+  sessionChaptersVtt: aboutClass("replay.watch", "ended"),
+  sessionSearch: {
+    act: "replay.watch",
+    place: "course",
+    input: ({ ended }) => ({ params: { id: ended }, query: { q: "nebula" } }),
+    otherBody: null,
+  },
+  sessionRecordingAccess: {
+    act: "replay.watch",
+    place: "course",
+    input: ({ ended, recordingId }) => ({ params: { id: ended, recordingId } }),
+    otherBody: null,
+  },
   sessionMessages: aboutClass("session.attend", "live"),
   sessionQuestions: aboutClass("session.attend", "live"),
   sessionPolls: aboutClass("session.attend", "live"),

@@ -13,9 +13,10 @@ import { newUuid } from "../adapters/node/new-uuid.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 import { createAssets, type TestAssets } from "./assets.ts";
 import type { School, TestCourse, TestPerson } from "./cast.ts";
+import { createReplays, type TestReplays } from "./replays.ts";
 
 type NewSession = {
-  readonly status?: "scheduled" | "live";
+  readonly status?: "scheduled" | "live" | "ended";
   readonly admission?: "open" | "waiting-room";
   readonly recording?: "on" | "off";
   readonly stage?: "open" | "invited";
@@ -30,21 +31,22 @@ type NewPerson = {
   readonly status?: "invited" | "active" | "deactivated";
 };
 
-export type Classroom = TestAssets & {
-  /** One of the seed's people, by first name: `ada`, `eve`. */
-  readonly seeded: (name: string) => Promise<TestPerson>;
-  /** A new person, written past the API. */
-  readonly person: (person?: NewPerson) => Promise<TestPerson>;
-  /** A new course with one lesson and this roster, written past the API. */
-  readonly course: (
-    roster?: readonly (readonly [TestPerson, CourseRole])[],
-    school?: School,
-  ) => Promise<TestCourse>;
-  /** A class of the course's lesson from an hour ago to in an hour, written past the API. */
-  readonly session: (course: TestCourse, session?: NewSession) => Promise<Id<"session">>;
-  /** Somebody who waits to be enrolled, written past the API. */
-  readonly asksToJoin: (person: TestPerson, course: TestCourse) => Promise<void>;
-};
+export type Classroom = TestAssets &
+  TestReplays & {
+    /** One of the seed's people, by first name: `ada`, `eve`. */
+    readonly seeded: (name: string) => Promise<TestPerson>;
+    /** A new person, written past the API. */
+    readonly person: (person?: NewPerson) => Promise<TestPerson>;
+    /** A new course with one lesson and this roster, written past the API. */
+    readonly course: (
+      roster?: readonly (readonly [TestPerson, CourseRole])[],
+      school?: School,
+    ) => Promise<TestCourse>;
+    /** A class of the course's lesson from an hour ago to in an hour, written past the API. */
+    readonly session: (course: TestCourse, session?: NewSession) => Promise<Id<"session">>;
+    /** Somebody who waits to be enrolled, written past the API. */
+    readonly asksToJoin: (person: TestPerson, course: TestCourse) => Promise<void>;
+  };
 
 function schoolBySlug(slug: School) {
   const school = seededSchools.find((one) => one.slug === slug);
@@ -62,6 +64,7 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer, blobs: BlobSto
 
   return {
     ...createAssets(admin, blobs),
+    ...createReplays(admin, blobs),
 
     async seeded(name) {
       const { rows } = await admin.query<{ id: string; email: string; name: string; slug: School }>(
@@ -138,6 +141,7 @@ export function createClassroom(admin: Pool, issuer: LocalIssuer, blobs: BlobSto
         ...(status === "scheduled"
           ? []
           : [{ ...by, type: "session.started", payload: { recording: plan.recording } }]),
+        ...(status === "ended" ? [{ ...by, type: "session.ended", payload: { reason: "host" } }] : []),
       ];
       const client = await admin.connect();
       try {

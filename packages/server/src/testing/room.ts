@@ -13,6 +13,9 @@ export type Room = {
   readonly live: Id<"session">;
   /** The two scenes in the running order of the live class. */
   readonly order: readonly [Id<"scene">, Id<"scene">];
+  /** A class that is over, with all that was made of it, and the medium of its recording. */
+  readonly ended: Id<"session">;
+  readonly recordingId: Id<"recording">;
   readonly learner: TestPerson;
   readonly newcomer: TestPerson;
   /** Asked to be enrolled in the first course. */
@@ -29,7 +32,7 @@ export type Room = {
 type Roster = Parameters<Classroom["course"]>[0];
 
 export async function createRoom(
-  { person, course, session, asksToJoin, asset, scene, poll, shows }: Classroom,
+  { person, course, session, asksToJoin, asset, scene, poll, shows, publishes }: Classroom,
   roster: NonNullable<Roster> = [],
   school: "northwind" | "fabrikam" = "northwind",
 ): Promise<Room> {
@@ -42,6 +45,7 @@ export async function createRoom(
   const live = await session(taught, { school, status: "live", scenes: order });
   const shown = await asset(learner, "ready");
   await shows(live, shown);
+  const ended = await session(taught, { school, status: "ended" });
   return {
     learner,
     newcomer,
@@ -50,6 +54,8 @@ export async function createRoom(
     scheduled: await session(taught, { school }),
     live,
     order,
+    ended,
+    recordingId: await publishes(ended),
     shown,
     unused: await asset(learner, "ready"),
     uploaded: await asset(learner, "uploading"),
