@@ -3,6 +3,7 @@ import assets from "../messages/en/assets.json";
 import attendance from "../messages/en/attendance.json";
 import audit from "../messages/en/audit.json";
 import bookmarks from "../messages/en/bookmarks.json";
+import catchUp from "../messages/en/catchUp.json";
 import chat from "../messages/en/chat.json";
 import common from "../messages/en/common.json";
 import courses from "../messages/en/courses.json";
@@ -39,6 +40,7 @@ const english = {
   attendance,
   audit,
   bookmarks,
+  catchUp,
   chat,
   common,
   courses,

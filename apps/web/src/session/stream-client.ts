@@ -73,6 +73,9 @@ export class StreamClient {
     });
   }
 
+  /** A page of the log after a sequence, as this person may see it. */
+  readonly readLog = (after: number) => this.#http.events(after);
+
   get facts(): StreamFacts {
     const { replica, sequence, head } = this.view;
     return {

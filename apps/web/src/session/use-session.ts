@@ -4,7 +4,9 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { SessionSnapshot, SessionStore } from "./session-store.ts";
 
 /** A class to look at, whether it is followed or a moment of it is shown again. */
-export type ClassSource = Pick<SessionStore, Exclude<keyof SessionStore, "open" | "close">> & {
+export type ClassSource = Pick<SessionStore, Exclude<keyof SessionStore, "open" | "close" | "readLog">> & {
+  /** Only of a class that is followed: its log, for who wants to see an earlier moment. */
+  readonly readLog?: SessionStore["readLog"];
   /** What is shown is over: what could only be refused is better not there. */
   readonly past?: true;
 };

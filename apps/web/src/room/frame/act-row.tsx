@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState } from "react";
 import { Bookmarks } from "../../features/bookmarks/bookmarks.tsx";
+import { CatchUpBar } from "../../features/catch-up/catch-up-bar.tsx";
+import { CatchUpButton } from "../../features/catch-up/catch-up-button.tsx";
 import { HandButton } from "../../features/hands/hand-button.tsx";
 import { MediaControls } from "../../features/media/media-controls.tsx";
 import { useMediaActs } from "../../features/media/use-media-acts.ts";
@@ -64,6 +66,7 @@ export function ActRow({ captions, onCaptions, stage }: Props) {
   );
   return (
     <div className="room__acts">
+      <CatchUpBar />
       <ConsentNote />
       <div className="room__acts-row">
         <div className="room__acts-side">
@@ -79,6 +82,7 @@ export function ActRow({ captions, onCaptions, stage }: Props) {
               </Button>
             </Tooltip>
           )}
+          <CatchUpButton />
           <Bookmarks />
           <PaletteButton />
           <FullScreenButton stage={stage} />

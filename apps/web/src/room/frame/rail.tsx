@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type Ref, useRef } from "react";
+import { PastNote } from "../../features/catch-up/past-note.tsx";
 import { Count } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -39,6 +40,7 @@ export function Rail({ panels, selected, onSelect, unfolded, onFold, ref }: Prop
       <div className="room__fold">
         <IconButton icon="x" label={t("fold")} onClick={onFold} />
       </div>
+      <PastNote />
       <div ref={content} className="room__panels" tabIndex={-1}>
         <Tabs
           label={t("tabs")}

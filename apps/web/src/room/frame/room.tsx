@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { CatchUpContext, useCatchUpOf } from "../../features/catch-up/use-catch-up.ts";
 import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
 import { HaltBanner } from "../../features/halt/halt-banner.tsx";
 import { useHalt } from "../../features/halt/use-halt.ts";
 import { ReactionStrip } from "../../features/reactions/reaction-strip.tsx";
+import { SessionContext } from "../../session/use-session.ts";
 import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useActKeys } from "../acts/use-act-keys.ts";
@@ -25,7 +27,7 @@ import { usePanels } from "./use-panels.tsx";
 
 type Props = { readonly facts: ClassFacts; readonly leaving: boolean; readonly onLeave: () => void };
 
-/** The running class: bar, what is so, stage, rail and status line. Panels and acts come from their features. */
+/** The running class: bar, what is so, stage, rail and status line. Stage and rail show the class as it is, or as it was. */
 export function Room({ facts, leaving, onLeave }: Props) {
   const t = useTranslations("room");
   const toast = useToast();
@@ -37,6 +39,7 @@ export function Room({ facts, leaving, onLeave }: Props) {
   const canEnd = useReason()(useCan()({ type: "session.end" }));
   const { sinceMs, gap } = useHalt();
   const panels = usePanels();
+  const { catchUp, source } = useCatchUpOf();
 
   const unfold = (id = panel) => {
     setPanel(id);
@@ -68,44 +71,48 @@ export function Room({ facts, leaving, onLeave }: Props) {
   useActKeys((reason) => toast({ text: reason }));
 
   return (
-    <div className="room">
-      <a className="ui-skip" href="#rail">
-        {t("rail.skip")}
-      </a>
-      <RoomBar
-        facts={facts}
-        halted={sinceMs !== null}
-        leaving={leaving}
-        onLeave={onLeave}
-        onEnd={() => setDialog("end")}
-        canEnd={canEnd}
-        unfolded={unfolded}
-        asking={panels.reduce((sum, { asking = 0 }) => sum + asking, 0)}
-        onUnfold={() => (unfolded ? fold() : unfold())}
-      />
-      <div className="room__banner">
-        {sinceMs !== null && <HaltBanner sinceMs={sinceMs} />}
-        <ConnectionBanner />
-        {sinceMs === null && gap !== null && <GapBanner gap={gap} />}
+    <CatchUpContext value={catchUp}>
+      <div className="room">
+        <a className="ui-skip" href="#rail">
+          {t("rail.skip")}
+        </a>
+        <RoomBar
+          facts={facts}
+          halted={sinceMs !== null}
+          leaving={leaving}
+          onLeave={onLeave}
+          onEnd={() => setDialog("end")}
+          canEnd={canEnd}
+          unfolded={unfolded}
+          asking={panels.reduce((sum, { asking = 0 }) => sum + asking, 0)}
+          onUnfold={() => (unfolded ? fold() : unfold())}
+        />
+        <div className="room__banner">
+          {sinceMs !== null && <HaltBanner sinceMs={sinceMs} />}
+          <ConnectionBanner />
+          {sinceMs === null && gap !== null && <GapBanner gap={gap} />}
+        </div>
+        <div className="room__reactions">
+          <ReactionStrip />
+        </div>
+        <SessionContext value={source}>
+          <StageArea />
+          <Rail
+            ref={rail}
+            panels={panels}
+            selected={panel}
+            onSelect={setPanel}
+            unfolded={unfolded}
+            onFold={fold}
+          />
+        </SessionContext>
+        <StatusLine />
+        <EndClassDialog open={dialog === "end"} onOpenChange={close} />
+        <RoomPalette open={dialog === "palette"} onOpenChange={close} onKeys={() => setDialog("keys")} />
+        <KeysDialog open={dialog === "keys"} onOpenChange={close} />
+        <Announcer />
+        <RefusedToasts />
       </div>
-      <div className="room__reactions">
-        <ReactionStrip />
-      </div>
-      <StageArea />
-      <Rail
-        ref={rail}
-        panels={panels}
-        selected={panel}
-        onSelect={setPanel}
-        unfolded={unfolded}
-        onFold={fold}
-      />
-      <StatusLine />
-      <EndClassDialog open={dialog === "end"} onOpenChange={close} />
-      <RoomPalette open={dialog === "palette"} onOpenChange={close} onKeys={() => setDialog("keys")} />
-      <KeysDialog open={dialog === "keys"} onOpenChange={close} />
-      <Announcer />
-      <RefusedToasts />
-    </div>
+    </CatchUpContext>
   );
 }

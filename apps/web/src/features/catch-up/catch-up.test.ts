@@ -1,0 +1,131 @@
+import { mineOf, viewState } from "@lectern/core";
+import type { SessionParticipant } from "@lectern/shared";
+import { expect, test } from "vitest";
+import type { SessionSnapshot } from "../../session/session-store.ts";
+import { ada, ClassLog, people, sam, sessionId } from "../../session/testing/class-log.ts";
+import { VirtualClock } from "../../session/testing/virtual-clock.ts";
+import type { ClassSource } from "../../session/use-session.ts";
+import { CatchUp } from "./catch-up.ts";
+
+type ReadLog = ConstructorParameters<typeof CatchUp>[1];
+
+const pageSize = 3;
+
+/** Sam in a class in which Ada writes one message a minute. */
+function followed() {
+  const clock = new VirtualClock();
+  const log = new ClassLog(() => clock.nowMs);
+  let participant: SessionParticipant = log.participant(sam);
+  const reach = { server: true, asked: 0 };
+  const snapshot = () =>
+    ({
+      confirmed: viewState(log.state, participant.class),
+      participant,
+      mine: mineOf(log.state, sam.id),
+      people,
+    }) as unknown as SessionSnapshot;
+  const live = {
+    sessionId,
+    subscribe: () => () => {},
+    getSnapshot: snapshot,
+  } as unknown as ClassSource;
+  const readLog: ReadLog = async (after: number) => {
+    reach.asked += 1;
+    if (!reach.server) return { unreachable: true } as const;
+    const events = log.presented(participant.class, after).slice(0, pageSize);
+    const head = log.state.sequence;
+    const last = events.at(-1)?.sequence ?? after;
+    return {
+      body: { epoch: log.epoch, head, capture: "ok" as const, events, next: last < head ? last : null },
+    };
+  };
+  const catchUp = new CatchUp(live, readLog, {
+    nowMs: () => clock.nowMs,
+    after: clock.after,
+  });
+  const minute = async (text: string) => {
+    await clock.advance(60_000);
+    log.given(ada.asked, { type: "message.send", text, to: "all" });
+  };
+  const said = () =>
+    catchUp
+      .getSource()
+      .getSnapshot()
+      .confirmed.chat.messages.map(({ text }) => text);
+  const become = (role: "assistant") => {
+    participant = { ...participant, role, class: "staff" };
+  };
+  return { clock, log, live, catchUp, minute, said, reach, become };
+}
+
+test("[FO7] from the beginning, at any moment and back: the panels show what had been, and then what is", async () => {
+  const { catchUp, live, minute, said } = followed();
+  for (const text of ["one", "two", "three"]) await minute(text);
+  expect(catchUp.getSource()).toBe(live);
+  await catchUp.open();
+  const { fromMs, toMs, atMs, status } = catchUp.getSnapshot();
+  expect([status, atMs, toMs - fromMs]).toEqual(["past", fromMs, 180_000]);
+  expect(said()).toEqual([]);
+  catchUp.seek(fromMs + 130_000);
+  expect(said()).toEqual(["one", "two"]);
+  catchUp.seek(fromMs + 60_000);
+  expect(said()).toEqual(["one"]);
+  catchUp.seek(toMs + 99_000);
+  expect(catchUp.getSnapshot().atMs).toBe(toMs);
+  expect(catchUp.getSource().can({ type: "hand.raise" })).toMatchObject({ reason: "session.past" });
+  catchUp.close();
+  expect(catchUp.getSource()).toBe(live);
+  expect(said()).toEqual(["one", "two", "three"]);
+});
+
+test("[FO7] twice as fast one comes up to now, what happens meanwhile included, and is live again", async () => {
+  const { catchUp, clock, live, minute, said } = followed();
+  for (const text of ["one", "two"]) await minute(text);
+  await catchUp.open();
+  catchUp.setSpeed(2);
+  catchUp.play(true);
+  await clock.advance(45_000);
+  expect(said()).toEqual(["one"]);
+  await minute("three");
+  await clock.advance(14_000);
+  expect(catchUp.getSource()).not.toBe(live);
+  await clock.advance(500);
+  expect(said()).toEqual(["one", "two", "three"]);
+  await clock.advance(2_000);
+  expect([catchUp.getSource(), catchUp.getSnapshot().status]).toEqual([live, "live"]);
+});
+
+test("[FO7] a class that cannot be read says so, and is asked for again", async () => {
+  const { catchUp, live, minute, reach } = followed();
+  await minute("one");
+  reach.server = false;
+  await catchUp.open();
+  expect([catchUp.getSnapshot().status, catchUp.getSource()]).toEqual(["failed", live]);
+  reach.server = true;
+  await catchUp.open();
+  expect(catchUp.getSnapshot().status).toBe("past");
+});
+
+test("[FO7] who leaves while it is read is live, whatever comes then", async () => {
+  const { catchUp, live, minute } = followed();
+  await minute("one");
+  const opening = catchUp.open();
+  catchUp.close();
+  await opening;
+  expect([catchUp.getSnapshot().status, catchUp.getSource()]).toEqual(["live", live]);
+});
+
+test("[FO7] another class of viewers or another history is another past: one is live again", async () => {
+  const { catchUp, clock, become, minute, log } = followed();
+  await minute("one");
+  await catchUp.open();
+  become("assistant");
+  await clock.advance(1_000);
+  expect(catchUp.getSnapshot().status).toBe("live");
+  await catchUp.open();
+  log.restore(1);
+  for (const text of ["two", "three"]) await minute(text);
+  catchUp.seek(catchUp.getSnapshot().toMs);
+  await clock.advance(3_000);
+  expect(catchUp.getSnapshot().status).toBe("live");
+});
