@@ -170,7 +170,7 @@ test("T21 a flood is refused to its author, and the neighbour is served as ever"
   for (const { socket } of [flood, neighbour]) socket.terminate();
 });
 
-test("R32 Redis frozen: others hear within 2 s all the same", async () => {
+test("R32 Redis frozen: others hear within 2 s all the same, and are told of the limit as long as it lasts", async () => {
   const [one, two] = gateways;
   const author = await enter(sam, one);
   const listener = await enter(lin, two);
@@ -180,9 +180,12 @@ test("R32 Redis frozen: others hear within 2 s all the same", async () => {
     author.send({ type: "command", id: "in-the-dark-2", command: { type: "hand.raise" } });
     const { sequence } = await author.heard("ack", ({ id }) => id === "in-the-dark-2");
     await listener.heard("events", ({ last }) => last >= sequence, 2_000);
+    await listener.heard("head", ({ limited }) => limited === true, 15_000);
   } finally {
     redis.signal("SIGCONT");
   }
+  const lastHead = () => listener.frames.findLast(({ type }) => type === "head");
+  await vi.waitFor(() => expect(lastHead()).not.toHaveProperty("limited"), { timeout: 15_000 });
   for (const { socket } of [author, listener]) socket.terminate();
 });
 

@@ -32,12 +32,13 @@ test("R50 [RE1] [RE2] 24 people clap at two gateways: the log holds 24 claps in 
     host.frames.flatMap((frame) =>
       frame.type === "events"
         ? frame.events.flatMap((event) =>
-            "payload" in event && event.type === "reactions.counted" ? [event.payload] : [],
+            "payload" in event && event.type === "reactions.counted"
+              ? [event.payload as { counts: { clap?: number } }]
+              : [],
           )
         : [],
     );
-  const claps = () =>
-    counted().reduce<number>((sum, { counts }) => sum + ((counts as { clap?: number }).clap ?? 0), 0);
+  const claps = () => counted().reduce((sum, { counts }) => sum + (counts.clap ?? 0), 0);
   await vi.waitFor(() => expect(claps()).toBe(learners.length), { timeout: 30_000, interval: 100 });
   // Under load the frames of one gateway's clients may fall into two windows, never into one each.
   expect(counted().length).toBeLessThanOrEqual(4);

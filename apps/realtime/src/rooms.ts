@@ -137,7 +137,8 @@ export function createRooms<State>(options: RoomsOptions<State>): Rooms<State> {
     () => beaconEveryMs,
     () => {
       const capture = captureHalted() ? "halted" : "ok";
-      for (const { room } of open.values()) room.beacon(capture, options.resumable());
+      const limited = !broadcast.healthy();
+      for (const { room } of open.values()) room.beacon(capture, options.resumable(), limited);
       closeEmpty();
     },
   );

@@ -26,8 +26,8 @@ export type Room<State> = {
   readonly enter: (member: Member) => void;
   readonly leave: (member: Member) => void;
   readonly members: () => ReadonlySet<Member>;
-  /** Tells everybody where the log is, whether it is being written, and else whether it may be resumed. */
-  readonly beacon: (capture: "ok" | "halted", resumable: boolean) => void;
+  /** Tells everybody where the log is, whether it is being written, else whether it may be resumed, and at what pace. */
+  readonly beacon: (capture: "ok" | "halted", resumable: boolean, limited: boolean) => void;
   /** To those of one audience class, but not back to its author; who waits neither sends nor sees signals. */
   readonly signal: (signal: Signal) => void;
   readonly close: () => void;
@@ -174,7 +174,7 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
     },
     leave: (member) => void members.delete(member),
     members: () => members,
-    beacon(capture, resumable) {
+    beacon(capture, resumable, limited) {
       const position = log.position();
       if (position === null) return;
       const { epoch, last, halted } = position;
@@ -184,6 +184,7 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
         head: last,
         capture: halted ? "halted" : capture,
         ...(halted && resumable ? { resumable } : {}),
+        ...(limited ? { limited } : {}),
       });
       for (const member of members) member.tell(frame);
     },

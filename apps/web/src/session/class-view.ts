@@ -21,6 +21,8 @@ export class ClassView {
   mine: Mine = {};
   people: People = {};
   participant: SessionParticipant;
+  /** What others do may come a moment later than usual. */
+  limited = false;
   /** The server folds by other rules than this build: reload at a quiet moment. */
   outdated = false;
   #mineSequence = 0;
@@ -54,6 +56,7 @@ export class ClassView {
     this.replica = { ...this.replica, epoch, class: audience };
     this.head = head;
     this.outdated = foldVersion !== sessionRules.foldVersion;
+    this.limited = false;
     this.#loading = mode === "snapshot";
     this.#stillSince = { sequence: this.sequence, beacons: 0 };
   }
@@ -77,8 +80,9 @@ export class ClassView {
     return "hole" in outcome ? "hole" : "followed";
   }
 
-  beacon({ epoch, head }: Frame<"head">): Followed {
+  beacon({ epoch, head, limited }: Frame<"head">): Followed {
     if (epoch !== this.replica.epoch) return "other-history";
+    this.limited = limited === true;
     this.head = Math.max(head, this.sequence);
     const moves = this.#loading || this.sequence === this.head || this.sequence !== this.#stillSince.sequence;
     this.#stillSince = { sequence: this.sequence, beacons: moves ? 0 : this.#stillSince.beacons + 1 };

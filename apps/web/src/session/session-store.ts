@@ -27,6 +27,8 @@ export type SessionSnapshot = {
   readonly status: SessionStatus;
   /** Inputs are off. */
   readonly readOnly: boolean;
+  /** What others do may come a moment later than usual. */
+  readonly limited: boolean;
   /** The server runs a newer build: reload at a quiet moment. */
   readonly outdated: boolean;
   readonly pending: PendingList;
@@ -156,6 +158,7 @@ export class SessionStore {
       media: credentials.media,
       status: statusOf(facts),
       readOnly: isReadOnly(facts),
+      limited: view.limited,
       outdated: view.outdated,
       pending: outbox.pending,
       notices: outbox.notices,

@@ -93,6 +93,8 @@ export const ServerFrame = z.discriminatedUnion("type", [
     capture: z.enum(["ok", "halted"]),
     /** While the class is halted: it can be saved again for long enough, so who leads may resume it. */
     resumable: z.literal(true).optional(),
+    /** Servers hear of each other only by looking: what is done elsewhere may come a moment later. */
+    limited: z.literal(true).optional(),
   }),
   z.object({ type: z.literal("credentials"), ticket: z.string(), media: MediaCredentials }),
   z.object({ type: z.literal("ephemeral"), kind: EphemeralKind, from: z.string(), data: z.unknown() }),

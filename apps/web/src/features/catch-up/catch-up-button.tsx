@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useRoomActs } from "../../room/acts/use-room-acts.ts";
+import { useStanding } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import { useCatchUp, useCatchUpView } from "./use-catch-up.ts";
@@ -11,6 +12,7 @@ import { useCatchUp, useCatchUpView } from "./use-catch-up.ts";
 export function CatchUpButton() {
   const t = useTranslations("catchUp");
   const { open, close } = useCatchUp();
+  const { staff } = useStanding();
   const status = useCatchUpView((view) => view.status);
   const button = useRef<HTMLButtonElement>(null);
   const away = status === "past" || status === "loading";
@@ -42,7 +44,9 @@ export function CatchUpButton() {
         aria-pressed={away}
         onClick={toggle}
       >
-        <span className="catch-up__word">{t("open")}</span>
+        <span className="catch-up__word" data-staff={staff ? "" : undefined}>
+          {t("open")}
+        </span>
       </Button>
     </Tooltip>
   );

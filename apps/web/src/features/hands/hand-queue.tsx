@@ -2,13 +2,12 @@
 
 import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
 import { usePersonName } from "../../session/use-person-name.ts";
 import { useSessionSnapshot } from "../../session/use-session.ts";
-import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import { useReason, useStanding } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListLine, ListSection } from "../../ui/list-section.tsx";
@@ -72,44 +71,12 @@ function HandLine({ participantId, isFirst }: LineProps) {
   );
 }
 
-/** Keys of who leads: the oldest hand may speak, all hands down. */
-function useHandActs(hands: readonly Id<"participant">[]) {
-  const t = useTranslations("participants.hand");
-  const can = useCan();
-  const toReason = useReason();
-  const { leads, staff } = useStanding();
-  const { verdict, letSpeak } = useLetSpeak(useCommand());
-  const lowering = useCommand();
-  const [first] = hands;
-  const next = {
-    id: "hand.next",
-    group: "people",
-    label: t("next"),
-    keys: "h",
-    can: first === undefined ? t("none") : toReason(verdict(first)),
-    run: () => {
-      if (first !== undefined) void letSpeak(first);
-    },
-  } as const;
-  const lowerAll = { type: "hand.lower", all: true } as const;
-  const all = {
-    id: "hand.lower-all",
-    group: "people",
-    label: t("lowerAll"),
-    keys: "Shift+h",
-    can: first === undefined ? t("none") : toReason(can(lowerAll)),
-    run: () => void lowering.issue(lowerAll),
-  } as const;
-  useRoomActs([...(leads ? [next] : []), ...(staff ? [all] : [])]);
-  return { lowerAll, lowering };
-}
-
 /** Raised hands, longest waiting first; nothing while nobody has raised one. */
 export function HandQueue() {
   const t = useTranslations("participants.hand");
   const { staff } = useStanding();
   const hands = useHands();
-  const { lowerAll, lowering } = useHandActs(hands);
+  const lowering = useCommand();
   if (hands.length === 0) return null;
   return (
     <ListSection
@@ -118,7 +85,7 @@ export function HandQueue() {
       act={
         staff && (
           <CommandButton
-            command={lowerAll}
+            command={{ type: "hand.lower", all: true }}
             giver={lowering}
             label={t("lowerAllShort")}
             size="sm"

@@ -63,23 +63,21 @@ function Search({ onChoose, onKeys }: ListProps) {
         />
         <Dialog.Close render={<IconButton icon="x" size="sm" label={t("close")} />} />
       </div>
-      <div className="palette__list">
-        <Autocomplete.Empty className="palette__empty">
-          {groups.length === 0 && t("nothing", { query })}
-        </Autocomplete.Empty>
-        <Autocomplete.List aria-label={t("acts")}>
-          {({ value, items }: Group) => (
-            <Autocomplete.Group key={value} items={items}>
-              <Autocomplete.GroupLabel className="palette__group">{group(value)}</Autocomplete.GroupLabel>
-              <Autocomplete.Collection>
-                {(found: Found) => (
-                  <PaletteLine key={found.act.id} found={found} onChoose={() => onChoose(found.act)} />
-                )}
-              </Autocomplete.Collection>
-            </Autocomplete.Group>
-          )}
-        </Autocomplete.List>
-      </div>
+      <Autocomplete.Empty className="palette__empty">
+        {groups.length === 0 && t("nothing", { query })}
+      </Autocomplete.Empty>
+      <Autocomplete.List className="palette__list" aria-label={t("acts")}>
+        {({ value, items }: Group) => (
+          <Autocomplete.Group key={value} items={items}>
+            <Autocomplete.GroupLabel className="palette__group">{group(value)}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(found: Found) => (
+                <PaletteLine key={found.act.id} found={found} onChoose={() => onChoose(found.act)} />
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
       <footer className="palette__foot">
         <span>
           <Kbd>↑</Kbd>

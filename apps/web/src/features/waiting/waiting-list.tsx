@@ -2,13 +2,12 @@
 
 import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
 import { usePersonName } from "../../session/use-person-name.ts";
 import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
-import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import { useCan, useReason } from "../../session/use-standing.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ListLine, ListSection } from "../../ui/list-section.tsx";
@@ -62,7 +61,6 @@ function WaitingLine({ participantId }: { readonly participantId: Id<"participan
 export function WaitingList() {
   const t = useTranslations("participants.waiting");
   const { send } = useSession();
-  const { staff } = useStanding();
   const can = useCan();
   const toReason = useReason();
   const waiting = useWaiting();
@@ -70,23 +68,6 @@ export function WaitingList() {
   const reason =
     first === undefined ? t("none") : toReason(can({ type: "participant.admit", participantId: first }));
   const admit = (participantId: Id<"participant">) => void send({ type: "participant.admit", participantId });
-  const admitFirst = () => {
-    if (first !== undefined) admit(first);
-  };
-  useRoomActs(
-    staff
-      ? [
-          {
-            id: "waiting.admit",
-            group: "people",
-            label: t("admitFirst"),
-            keys: "a",
-            can: reason,
-            run: admitFirst,
-          },
-        ]
-      : [],
-  );
   if (waiting.length === 0) return null;
   return (
     <ListSection

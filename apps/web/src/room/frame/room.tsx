@@ -6,7 +6,9 @@ import { CatchUpContext, useCatchUpOf } from "../../features/catch-up/use-catch-
 import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
 import { HaltBanner } from "../../features/halt/halt-banner.tsx";
 import { useHalt } from "../../features/halt/use-halt.ts";
+import { HandActs } from "../../features/hands/hand-acts.tsx";
 import { ReactionStrip } from "../../features/reactions/reaction-strip.tsx";
+import { WaitingActs } from "../../features/waiting/waiting-acts.tsx";
 import { SessionContext } from "../../session/use-session.ts";
 import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
 import { useToast } from "../../ui/toast.tsx";
@@ -110,6 +112,8 @@ export function Room({ facts, leaving, onLeave }: Props) {
         <EndClassDialog open={dialog === "end"} onOpenChange={close} />
         <RoomPalette open={dialog === "palette"} onOpenChange={close} onKeys={() => setDialog("keys")} />
         <KeysDialog open={dialog === "keys"} onOpenChange={close} />
+        <HandActs />
+        <WaitingActs />
         <Announcer />
         <RefusedToasts />
       </div>

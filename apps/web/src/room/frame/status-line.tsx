@@ -8,6 +8,7 @@ import { useSessionSnapshot } from "../../session/use-session.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { keySigns, paletteKeys } from "../acts/keys.ts";
+import type { RoomAct } from "../acts/room-act.ts";
 import { useSingleKeys } from "../acts/single-keys.ts";
 import { useActList } from "../acts/use-room-acts.ts";
 import { statusWords } from "./status-words.ts";
@@ -34,6 +35,13 @@ function Kept() {
   return <Item icon={icon} tone={tone} text={t(key, { number: format.number(sequence), count })} />;
 }
 
+/** Between servers nothing is passed on at once: what others do may come a moment later. */
+function Limited() {
+  const t = useTranslations("room.status");
+  const limited = useSessionSnapshot((snapshot) => snapshot.limited);
+  return limited ? <Item icon="alert" tone="warn" text={t("limited")} /> : null;
+}
+
 function Recording() {
   const { kind, text, gap } = useRecordingText();
   if (kind === "off") return null;
@@ -50,16 +58,23 @@ function Recording() {
   );
 }
 
-/** So many keys are shown; all of them stand behind "?". */
+/** So many keys are shown, what is wanted most first; all of them stand behind "?". */
 const keysShown = 4;
+const wantedMost = ["h", "m", "c", "k", "v", "f"];
+
+const rankOf = ({ keys }: Pick<RoomAct, "keys">) => {
+  const rank = wantedMost.indexOf(keys ?? "");
+  return rank < 0 ? wantedMost.length : rank;
+};
 
 function Keys() {
   const palette = useTranslations("palette");
   const acts = useActList();
   const singleKeys = useSingleKeys();
-  const shown = (singleKeys ? acts : []).filter(
-    ({ keys, can }) => keys !== null && /^[a-z]$/.test(keys) && can === true,
-  );
+  const shown = (singleKeys ? acts : [])
+    .filter(({ keys, can }) => keys !== null && /^[a-z]$/.test(keys) && can === true)
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+
   return (
     <span className="room-status__keys" aria-hidden="true">
       {shown.slice(0, keysShown).map(({ id, keys, label }) => (
@@ -87,6 +102,7 @@ export function StatusLine() {
   return (
     <section id="status" className="room-status" aria-label={t("label")} tabIndex={-1}>
       <Kept />
+      <Limited />
       <Recording />
       <Item icon="people" text={t("here", { count: here })} />
       <MediaQuality />
