@@ -67,7 +67,7 @@ function Page({ file, page, acts }: Props & { readonly page: AssetPage }) {
       </button>
       <span className="files__foot" data-current={isCurrent ? "" : undefined}>
         <span className="grow">{isCurrent ? t("inThisScene", { page: page.page }) : page.page}</span>
-        {onAdd !== null && (
+        {onAdd !== null && !isCurrent && (
           <IconButton icon="plus" size="sm" label={t("addPage", about)} onClick={() => onAdd(file, page)} />
         )}
       </span>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useOnline } from "../../http/use-online.ts";
 import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/link.tsx";
 import { DeleteLesson } from "./delete-lesson.tsx";
 import { LessonDialog } from "./lesson-dialog.tsx";
 
@@ -24,6 +25,13 @@ export function LessonActs({ lesson }: { readonly lesson: Lesson }) {
       <Button icon="edit" disabled={!online} onClick={() => setEditing(true)}>
         {t("editTitle")}
       </Button>
+      <ButtonLink
+        href={`/courses/${lesson.courseId}/lessons/${lesson.id}/studio`}
+        variant="primary"
+        icon="slides"
+      >
+        {t("prepare")}
+      </ButtonLink>
       <LessonDialog lesson={editing ? lesson : null} onClose={() => setEditing(false)} />
       <DeleteLesson
         lesson={lesson}

@@ -6,7 +6,7 @@ import type { ComponentProps } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Link } from "../../ui/link.tsx";
-import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../ui/menu.tsx";
 
 type Acts = {
   readonly grip: ComponentProps<"button">;
@@ -65,6 +65,9 @@ function LessonMenu({ acts, lesson }: { readonly acts: Acts; readonly lesson: Le
   const { position, title } = lesson;
   return (
     <Menu trigger={<IconButton icon="more" size="sm" label={t("more", { title })} />}>
+      <MenuLink icon="slides" href={`/courses/${lesson.courseId}/lessons/${lesson.id}/studio`}>
+        {t("prepare")}
+      </MenuLink>
       <MenuItem icon="edit" onSelect={acts.onEdit}>
         {t("edit")}
       </MenuItem>

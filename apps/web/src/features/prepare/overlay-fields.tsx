@@ -43,7 +43,7 @@ export function OverlayFields({ content, onChange, personName, courseTitle }: Pr
           <fieldset key={overlay.id} className="prepare-overlay">
             <legend className="ui-hidden">{whatOf(overlay)}</legend>
             <div className="flex items-center gap-2">
-              <strong className="grow text-sm">{t(overlay.kind)}</strong>
+              <strong className="grow text-sm">{t(`kind.${overlay.kind}`)}</strong>
               <IconButton
                 icon="trash"
                 size="sm"

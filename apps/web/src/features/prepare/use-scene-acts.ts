@@ -28,7 +28,10 @@ export function useSceneActs(list: SceneList) {
       setProblem(outcome.problem);
       return false;
     }
-    setWanted(outcome.body);
+    const id = outcome.body;
+    setWanted(id);
+    const position = list.look().items.find((item) => item.id === id)?.position ?? 1;
+    toast({ text: t("sceneAdded", { title: content.title, position }) });
     return true;
   };
   const after = chosen === null ? undefined : chosen.position + 1;
