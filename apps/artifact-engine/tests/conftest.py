@@ -3,11 +3,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import pypdfium2
 import pytest
 
 from artifact_engine.adapters.s3_store import S3Store
 from artifact_engine.settings import Settings
-from support import asking, services
+from support import asking, movies, services
 from support.assets import rows
 from support.services import TENANT, Program, Services
 
@@ -90,3 +91,22 @@ def engine(environment: dict[str, str], real: Services, store: S3Store, folder: 
         worker.process.terminate()
         worker.process.wait(timeout=20)
         api.kill()
+
+
+@pytest.fixture(scope="session")
+def pages() -> list[str]:
+    deck = pypdfium2.PdfDocument(movies.LECTURE / "slides.pdf")
+    return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in deck]
+
+
+@pytest.fixture(scope="session")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The lecture from 60 s to 110 s, recorded."""
+    file = tmp_path_factory.mktemp("movies") / "cut.mp4"
+    return movies.movie(file, movies.SECONDS, movies.spoken(60, 60 + movies.SECONDS))
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    file = tmp_path_factory.mktemp("movies") / "plain.mp4"
+    return movies.movie(file, 10, movies.spoken(61, 71), movflags="faststart")

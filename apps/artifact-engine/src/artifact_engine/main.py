@@ -27,7 +27,7 @@ def main() -> None:
         settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2
     )
     app = create_app(
-        Runs(database, pipelines_of(settings), SUBJECTS),
+        Runs(database, pipelines_of(settings, database), SUBJECTS),
         open_executor(settings),
         ServiceTokens(settings.engine_token_public_key_file, database),
         Metrics(partial(measure, database)),

@@ -87,6 +87,7 @@ class Runner:
                 StageContext(
                     tenant_id=lease.hint.tenant_id,
                     subject_id=lease.subject_id,
+                    run_id=lease.hint.run_id,
                     part=lease.hint.part,
                     source=lease.source,
                     input=lease.input,

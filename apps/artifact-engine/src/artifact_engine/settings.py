@@ -43,6 +43,23 @@ class Settings(BaseSettings):
     engine_pdf_page_seconds: int = Field(default=3, ge=1)
     """Of processor time, for each page."""
     engine_pdf_memory_mb: int = Field(default=1024, ge=256)
+    engine_timeline_command: str = ""
+    """Starts `packages/server/src/bin/timeline.ts`: program and arguments, quoted as in a shell."""
+    engine_announce_url: str | None = None
+    """Where to say that something was published; nobody is told without it."""
+    engine_announce_secret: SecretStr | None = None
+    """The newest where there are several, separated by commas."""
+    asr_engine: Literal["auto", "faster-whisper", "pocketsphinx"] = "auto"
+    asr_model: Path | None = None
+    """The folder of a model of faster-whisper."""
+    asr_language: str = "en"
+    asr_window_seconds: float = Field(default=300, gt=0, le=300)
+
+    @model_validator(mode="after")
+    def refuse_half_an_announcement(self) -> Self:
+        if (self.engine_announce_url is None) != (self.engine_announce_secret is None):
+            raise ValueError("ENGINE_ANNOUNCE_URL and ENGINE_ANNOUNCE_SECRET go together; set both or none")
+        return self
 
     @model_validator(mode="after")
     def refuse_what_is_for_local_use(self) -> Self:

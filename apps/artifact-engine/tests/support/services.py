@@ -144,3 +144,9 @@ def answers(url: str, program: Program) -> bool:
         return httpx.get(url, timeout=1).is_success
     except httpx.TransportError:
         return False
+
+
+def whisper_model() -> Path | None:
+    """`ASR_MODEL`, where the tests are to listen with faster-whisper too."""
+    given = os.environ.get("ASR_MODEL")
+    return Path(given) if given else None

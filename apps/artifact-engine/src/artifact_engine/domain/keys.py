@@ -13,4 +13,4 @@ def digest(value: object) -> bytes:
 
 
 def stage_key(stage: Stage, lease: Lease) -> bytes:
-    return digest([stage.name, stage.version, lease.source, lease.input, lease.before])
+    return digest([stage.name, stage.version, stage.parameters, lease.source, lease.input, lease.before])

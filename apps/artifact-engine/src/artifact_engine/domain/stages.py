@@ -30,6 +30,7 @@ class LeaseLostError(Exception):
 class StageContext:
     tenant_id: UUID
     subject_id: UUID
+    run_id: UUID
     part: int
     source: Json
     """What was known of the subject when the run was made."""
@@ -53,10 +54,13 @@ class StageResult:
     """The input of each part of a later stage that this one plans."""
 
 
+StageRun = Callable[[StageContext], StageResult]
+
+
 @dataclass(frozen=True)
 class Stage:
     name: StageName
-    run: Callable[[StageContext], StageResult]
+    run: StageRun
     """A pure function of the context's data, apart from objects that it stores by their content."""
     version: int
     """Of its code; part of the key of what it made."""
@@ -70,6 +74,8 @@ class Stage:
     """The transaction that ends it shows its output."""
     attempts: int = ATTEMPTS
     """It is parked after so many."""
+    parameters: Json = None
+    """What it is configured with; part of the key like its version."""
 
 
 @dataclass(frozen=True)
