@@ -17,7 +17,7 @@ function checks() {
     ...(existsSync(`${root}/apps/web/tsconfig.json`)
       ? [{ name: "types of the web app", command: bin("tsc"), args: ["-p", "apps/web", "--noEmit"] }]
       : []),
-    { name: "types of the benchmarks", command: bin("tsc"), args: ["-p", "bench"] },
+    { name: "types of benchmarks and demo", command: bin("tsc"), args: ["-p", "tsconfig.tools.json"] },
     { name: "types of the browser tests", command: bin("tsc"), args: ["-p", "apps/web/e2e"] },
     {
       name: "walls",
