@@ -46,7 +46,12 @@ function SceneChip({ scene, place, directing, pictureOf, onLook }: ChipProps) {
         onBlur={() => onLook(null)}
         onPointerEnter={() => onLook(scene)}
         onPointerLeave={() => onLook(null)}
-        onClick={() => (canPreview === true ? preview(scene.id as Id<"scene">) : toast({ text: canPreview }))}
+        onClick={(event) => {
+          // Who points goes on by key: Space is then the room's, and takes.
+          if (event.detail > 0) event.currentTarget.blur();
+          if (canPreview === true) preview(scene.id as Id<"scene">);
+          else toast({ text: canPreview });
+        }}
       >
         {place <= 9 && <Kbd>{`${place}`}</Kbd>}
         <span dir="auto">{scene.title}</span>
