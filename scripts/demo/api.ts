@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Contract, type ContractRequest, type ContractResponse, Problem } from "@lectern/shared";
 
 /** Something that the class cannot go on without, in a sentence for whoever runs the demo. */
@@ -32,6 +33,17 @@ async function answerOf(contract: Contract, response: Response): Promise<unknown
   throw new DemoStopped(`${contract.summary}: the server answered ${response.status}, ${why}`);
 }
 
+/** How often a call is made that is answered "in a moment", each time with the same key. */
+const tries = 5;
+
+async function patiently(call: () => Promise<Response>): Promise<Response> {
+  for (let n = 1; ; n += 1) {
+    const response = await call();
+    if (response.status !== 503 || n === tries) return response;
+    await pause(1_000 * Number(response.headers.get("Retry-After") ?? 1));
+  }
+}
+
 /** @param token of whoever calls; null before anybody has signed in */
 export function apiOf(origin: string, token: string | null): Api {
   return {
@@ -42,11 +54,14 @@ export function apiOf(origin: string, token: string | null): Api {
       if (token !== null) headers.set("Authorization", `Bearer ${token}`);
       if (contract.method !== "GET") headers.set("Content-Type", "application/json");
       if (contract.keyed) headers.set("Idempotency-Key", randomUUID());
-      const response = await fetch(`${origin}${pathOf(contract, request as never)}`, {
+      const init = {
         method: contract.method,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }).catch(() => {
+      };
+      const response = await patiently(() =>
+        fetch(`${origin}${pathOf(contract, request as never)}`, init),
+      ).catch(() => {
         throw new DemoStopped(`Nobody answers at ${origin}. Run npm start in another terminal first.`);
       });
       return (await answerOf(contract, response)) as never;

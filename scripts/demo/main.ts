@@ -90,9 +90,9 @@ async function awaitArtifacts({ ask }: Api, id: Id<"session">, limitMs: number):
     const line = `${state} · ${Math.round(progress * 100)} % · ${items.map(({ kind }) => kind).join(", ") || "nothing yet"}`;
     if (line !== told) say(`  ${line}`);
     told = line;
-    if (state === "done") return;
-    if (state === "failed")
-      throw new DemoStopped(`The artifacts were not made: ${fault?.message ?? "no reason given"}`);
+    if (state === "succeeded") return;
+    if (state === "parked" || state === "cancelled")
+      throw new DemoStopped(`The artifacts were not made: ${fault?.detail ?? "no reason given"}`);
     await pause(1_000);
   }
   say("  Not everything is there yet; the replay goes on filling by itself.");
