@@ -6,7 +6,6 @@ import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
-import { signOf } from "./signs.ts";
 import { useReact } from "./use-react.ts";
 import "./reactions.css";
 
@@ -38,10 +37,7 @@ export function ReactButton() {
     >
       {reason !== true && <p className="reactions__why">{reason}</p>}
       {reactions.map((reaction, n) => (
-        <MenuItem key={reaction} disabled={reason !== true} onSelect={() => react(reaction)}>
-          <span aria-hidden="true" className="reactions__sign">
-            {signOf[reaction]}
-          </span>
+        <MenuItem key={reaction} icon={reaction} disabled={reason !== true} onSelect={() => react(reaction)}>
           {t(`of.${reaction}`)}
           <span className="reactions__keys" aria-hidden="true">
             <Kbd>E</Kbd>

@@ -4,8 +4,8 @@ import type { ReactionsState } from "@lectern/core";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useSessionSnapshot } from "../../session/use-session.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { togetherIn, windowsSince } from "./shown.ts";
-import { signOf } from "./signs.ts";
 
 type Windows = ReactionsState["recent"];
 
@@ -46,9 +46,7 @@ export function ReactionStrip() {
     <ul className="reactions" aria-label={t("together")} data-theme="dark">
       {shown.map(({ reaction, count }) => (
         <li key={reaction} aria-label={t("counted", { reaction: t(`of.${reaction}`), count })}>
-          <span aria-hidden="true" className="reactions__sign">
-            {signOf[reaction]}
-          </span>
+          <Icon name={reaction} />
           <span aria-hidden="true">{format.number(count)}</span>
         </li>
       ))}
