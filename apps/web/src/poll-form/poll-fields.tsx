@@ -46,6 +46,12 @@ export function PollFields({ draft, onChange }: Props) {
           onValueChange={(results) => onChange({ ...draft, results: results as PollResults })}
         />
       </div>
+      <Checkbox
+        label={t("anonymousLabel")}
+        hint={t("anonymousHint")}
+        checked={draft.anonymous}
+        onChange={(event) => onChange({ ...draft, anonymous: event.target.checked })}
+      />
       <fieldset className="grid gap-2">
         <legend className="ui-field__label">{t("options")}</legend>
         {draft.options.map(({ label, correct }, n) => (

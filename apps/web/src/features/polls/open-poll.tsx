@@ -4,8 +4,10 @@ import type { Poll } from "@lectern/core";
 import { useTranslations } from "next-intl";
 import { usePast } from "../../session/use-session.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { PollCountdown } from "./poll-countdown.tsx";
 import { PollFacts } from "./poll-facts.tsx";
 import { PollResults } from "./poll-results.tsx";
+import { useAskedForSecretVote, useSecretVote } from "./secret-votes.ts";
 import { useOwnPoll } from "./use-polls.ts";
 import { VoteForm } from "./vote-form.tsx";
 
@@ -31,12 +33,25 @@ function Options({ poll, vote }: { readonly poll: Poll; readonly vote: readonly 
 
 /** The open poll as who votes sees it. */
 export function OpenPoll({ poll }: { readonly poll: Poll }) {
+  const t = useTranslations("polls");
   const past = usePast();
   const { vote, tally } = useOwnPoll(poll);
+  const secret = useSecretVote(poll);
+  useAskedForSecretVote(past ? undefined : poll);
   return (
     <div className="poll">
       <PollFacts poll={poll} />
-      {past ? <Options poll={poll} vote={vote} /> : <VoteForm key={poll.id} poll={poll} vote={vote} />}
+      {poll.closesAtMs !== null && !past && <PollCountdown closesAtMs={poll.closesAtMs} />}
+      {past || secret ? (
+        <Options poll={poll} vote={vote} />
+      ) : (
+        <VoteForm key={poll.id} poll={poll} vote={vote} />
+      )}
+      {secret && !past && (
+        <p className="text-sm text-ink-2" role="status">
+          {t("votedSecretly")}
+        </p>
+      )}
       {tally !== null && <PollResults poll={poll} tally={tally} />}
     </div>
   );

@@ -7,7 +7,9 @@ import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
+import { usePast } from "../../session/use-session.ts";
 import { useCan, useReason } from "../../session/use-standing.ts";
+import { PollCountdown } from "./poll-countdown.tsx";
 import { PollFacts } from "./poll-facts.tsx";
 import { PollResults } from "./poll-results.tsx";
 import { useOwnPoll } from "./use-polls.ts";
@@ -18,6 +20,7 @@ export function RunningPoll({ poll, mayVote }: { readonly poll: Poll; readonly m
   const closing = useCommand();
   const showing = useCommand();
   const { tally } = useOwnPoll(poll);
+  const past = usePast();
   const pollId = poll.id as Id<"poll">;
   const close = { type: "poll.close", pollId } as const;
   const reason = useReason()(useCan()(close));
@@ -37,6 +40,10 @@ export function RunningPoll({ poll, mayVote }: { readonly poll: Poll; readonly m
         {poll.question}
       </h3>
       <PollFacts poll={poll} />
+      {poll.closesAtMs !== null && !past && <PollCountdown closesAtMs={poll.closesAtMs} />}
+      {poll.anonymous && tally === null && !past && (
+        <p className="text-sm text-ink-3">{t("countedInSteps")}</p>
+      )}
       {tally !== null && (
         <>
           <strong className="text-sm">

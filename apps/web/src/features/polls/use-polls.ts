@@ -4,6 +4,7 @@ import { type Poll, type Tally, tallyOf } from "@lectern/core";
 import { useMine } from "../../session/use-mine.ts";
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
+import { useAskedForSecretVote, useSecretVote } from "./secret-votes.ts";
 
 export type OwnPoll = {
   /** What this person chose; null before they did. */
@@ -31,5 +32,7 @@ export function useUnanswered(): boolean {
   const { id } = useStanding();
   const open = useOpenPoll();
   const own = useMine("polls");
-  return open !== undefined && (open.votes[id] ?? own?.votes[open.id]) === undefined;
+  const secret = useSecretVote(open);
+  useAskedForSecretVote(open);
+  return open !== undefined && !secret && (open.votes[id] ?? own?.votes[open.id]) === undefined;
 }

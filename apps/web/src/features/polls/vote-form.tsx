@@ -1,7 +1,7 @@
 "use client";
 
 import type { Poll } from "@lectern/core";
-import type { Id } from "@lectern/shared";
+import { type Id, isRefused } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRoomActs } from "../../room/acts/use-room-acts.ts";
@@ -11,13 +11,14 @@ import { useCan, useReason } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+import { noteSecretVote } from "./secret-votes.ts";
 
 /** Options that have a key: 1 to 9. */
 const keyed = 9;
 
 type Props = { readonly poll: Poll; readonly vote: readonly string[] | null };
 
-/** Where one votes: the whole row is the target. A vote may be changed until the poll closes. */
+/** Where one votes: the whole row is the target. A vote by name may be changed until the poll closes. */
 export function VoteForm({ poll, vote }: Props) {
   const t = useTranslations("polls");
   const [chosen, setChosen] = useState<readonly string[]>(vote ?? []);
@@ -29,6 +30,13 @@ export function VoteForm({ poll, vote }: Props) {
     choices: chosen.length === 0 ? [poll.options[0]?.id ?? ""] : [...chosen],
   } as const;
   const reason = useReason()(useCan()(command));
+  const same = vote !== null && vote.length === chosen.length && vote.every((id) => chosen.includes(id));
+  const give = async () => {
+    if (chosen.length === 0 || same || reason !== true) return;
+    const result = await issue(command);
+    const known = isRefused(result) && result.refused.reason === "poll.already-voted";
+    if (poll.anonymous && (known || !isRefused(result))) noteSecretVote(poll.id);
+  };
   const choose = (id: string, on: boolean) => {
     if (!severally) return setChosen([id]);
     setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
@@ -43,7 +51,6 @@ export function VoteForm({ poll, vote }: Props) {
       run: () => choose(id, !chosen.includes(id)),
     })),
   );
-  const same = vote !== null && vote.length === chosen.length && vote.every((id) => chosen.includes(id));
   const button = (
     <Button
       type="submit"
@@ -59,7 +66,7 @@ export function VoteForm({ poll, vote }: Props) {
       className="poll-vote"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen.length > 0 && !same && reason === true) void issue(command);
+        void give();
       }}
     >
       <fieldset>
@@ -84,7 +91,13 @@ export function VoteForm({ poll, vote }: Props) {
       <div className="poll__acts">
         {reason === true ? button : <Tooltip text={reason}>{button}</Tooltip>}
         <span className="text-xs text-ink-3">
-          {vote === null ? t(`resultsTo.${poll.results}`) : same ? t("voted") : t("notSent")}
+          {vote === null
+            ? poll.anonymous
+              ? t("secretHint")
+              : t(`resultsTo.${poll.results}`)
+            : same
+              ? t("voted")
+              : t("notSent")}
         </span>
       </div>
     </form>
