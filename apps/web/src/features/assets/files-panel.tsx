@@ -84,11 +84,11 @@ export function FilesPanel({ files, uploads, online, acts, fileAct }: Props) {
       />
       <Card flush title={<span className="text-md">{t("title")}</span>} acts={empty ? null : upload}>
         {uploads.refused.length > 0 && (
-          <ul className="px-4 pt-3 text-danger-ink text-sm" role="alert">
+          <div className="px-4 py-3 text-danger-ink text-sm" role="alert">
             {uploads.refused.map(({ name, fault }) => (
-              <li key={name}>{t(`fault.${fault}`, { name, ...largest })}</li>
+              <p key={name}>{t(`fault.${fault}`, { name, ...largest })}</p>
             ))}
-          </ul>
+          </div>
         )}
         {uploads.uploads.length > 0 && (
           <ul aria-label={t("uploads")}>

@@ -16,7 +16,7 @@ export function useAnnounceReady(files: readonly Asset[]): void {
     if (known === null) return;
     for (const { id, name, kind, state, pageCount, failure } of files) {
       if (known.get(id) === state) continue;
-      if (state === "failed") toast({ text: `${name}: ${failure}`, urgent: true });
+      if (state === "failed") toast({ text: `${name}: ${failure}` });
       else if (state === "ready")
         toast({
           text: kind === "image" ? t("imageReady", { name }) : t("ready", { name, count: pageCount ?? 0 }),
