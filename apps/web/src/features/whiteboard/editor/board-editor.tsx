@@ -75,6 +75,7 @@ export function BoardEditor({ hand, off, label, onDoor }: Props) {
   const { id, staff } = useStanding();
   const locale = useLocale();
   const place = useRef<HTMLDivElement>(null);
+  const begun = useRef<ExcalidrawImperativeAPI | null>(null);
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
   const link = useRef<BoardLink | null>(null);
 
@@ -147,7 +148,9 @@ export function BoardEditor({ hand, off, label, onDoor }: Props) {
   return (
     <div ref={place} className="board-editor" data-off={off} onKeyDownCapture={struck}>
       <Excalidraw
-        excalidrawAPI={setApi}
+        excalidrawAPI={(handle) => {
+          begun.current = handle;
+        }}
         name={label}
         langCode={locale === "ar" ? "ar-SA" : "en"}
         theme="light"
@@ -158,7 +161,8 @@ export function BoardEditor({ hand, off, label, onDoor }: Props) {
         handleKeyboardGlobally={false}
         validateEmbeddable={false}
         initialData={{ appState: { viewBackgroundColor: "transparent" }, scrollToContent: false }}
-        onChange={() => link.current?.changed()}
+        // Called once it has begun: what is put in before is thrown away.
+        onChange={() => (api === null ? setApi(begun.current) : link.current?.changed())}
         onPointerUpdate={({ pointer }) => link.current?.pointer(pointer.x, pointer.y)}
         onPaste={takesPasted}
       />

@@ -37,7 +37,7 @@ export class BoardLink {
   #entries: Entries | null = null;
   #sentAtMs = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #wasBusy = false;
+  #busySinceMs: number | null = null;
   readonly #unsubscribe: () => void;
 
   constructor(store: Store, api: Api, author: Author) {
@@ -52,10 +52,14 @@ export class BoardLink {
   /** The editor changed, or only its pointer moved. */
   changed(): void {
     const busy = this.#busy;
-    if (busy.size > 0) this.#ink.draws(this.#page, this.#scene, busy);
-    else if (this.#wasBusy) this.#merge();
-    this.#wasBusy = busy.size > 0;
-    this.#schedule(busy.size > 0 ? whileDrawingMs : sendsEveryMs);
+    if (busy.size > 0) {
+      this.#busySinceMs ??= performance.now();
+      this.#ink.draws(this.#page, this.#scene, busy);
+    } else if (this.#busySinceMs !== null) {
+      this.#busySinceMs = null;
+      this.#merge();
+    }
+    this.#schedule();
   }
 
   pointer(x: number, y: number): void {
@@ -81,13 +85,16 @@ export class BoardLink {
     return this.#store.getSnapshot().state;
   }
 
-  #schedule(everyMs: number) {
-    const dueMs = Math.max(0, this.#sentAtMs + everyMs - performance.now());
-    if (this.#timer !== null) {
-      if (everyMs !== sendsEveryMs) return;
-      clearTimeout(this.#timer);
-    }
-    this.#timer = setTimeout(() => this.#flush(), dueMs);
+  /** Milliseconds until the next change may be sent. */
+  get #waitMs(): number {
+    const drawnMs = this.#busySinceMs === null ? 0 : this.#busySinceMs + whileDrawingMs;
+    const restMs = this.#busySinceMs === null ? sendsEveryMs : whileDrawingMs;
+    return Math.max(drawnMs, this.#sentAtMs + restMs) - performance.now();
+  }
+
+  #schedule() {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, this.#waitMs));
   }
 
   #flush() {

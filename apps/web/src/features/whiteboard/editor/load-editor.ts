@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { keepOwnFonts } from "./own-fonts.ts";
 
 type Editor = typeof import("./board-editor.tsx");
 
@@ -11,8 +12,7 @@ export function useEditor(wanted: boolean) {
   const missing = wanted && editor === null && !failed;
   useEffect(() => {
     if (!missing) return;
-    // Read while the editor starts: where its fonts are, so that it asks nobody else for them.
-    Object.assign(window, { EXCALIDRAW_ASSET_PATH: "/excalidraw/" });
+    keepOwnFonts();
     let here = true;
     import("./board-editor.tsx").then(
       (module) => here && setEditor(module),

@@ -1,5 +1,6 @@
 import type { BoardElement } from "@lectern/core";
 import { memo } from "react";
+import { usualWidth } from "../page.ts";
 import { freehandPath } from "./freehand.ts";
 import { shapePath } from "./shape-path.ts";
 
@@ -24,7 +25,7 @@ function Words({ element }: { readonly element: BoardElement }) {
   const turned = anchor === "start" ? "end" : anchor === "end" ? "start" : anchor;
   return (
     <text
-      className={element.fontFamily === handwriting ? "board-text--hand" : "board-text"}
+      className={(element.fontFamily ?? handwriting) === handwriting ? "board-text--hand" : "board-text"}
       fontSize={fontSize}
       fill={element.strokeColor}
       textAnchor={rtl ? turned : anchor}
@@ -48,7 +49,12 @@ const dashes: Readonly<Record<string, (width: number) => string>> = {
 const isClosed = ({ type }: BoardElement) => type === "rectangle" || type === "ellipse" || type === "diamond";
 
 function Drawn({ element }: { readonly element: BoardElement }) {
-  const { type, strokeColor = "#1e1e1e", strokeWidth = 1, backgroundColor = "transparent" } = element;
+  const {
+    type,
+    strokeColor = "#1e1e1e",
+    strokeWidth = usualWidth,
+    backgroundColor = "transparent",
+  } = element;
   if (type === "text") return <Words element={element} />;
   if (type === "freedraw") return <path d={freehandPath(element)} fill={strokeColor} />;
   return (

@@ -1,5 +1,7 @@
 import type { BoardElement } from "@lectern/core";
 
+import { usualWidth } from "../page.ts";
+
 type Spot = { readonly x: number; readonly y: number; readonly radius: number };
 type Stroke = Pick<BoardElement, "points" | "pressures" | "strokeWidth">;
 
@@ -15,10 +17,10 @@ const radiusAt = (size: number, pressure: number) =>
   size * Math.sin(((0.5 - thinning * (0.5 - pressure)) * Math.PI) / 2);
 
 /** Where the ink lies and how broad: the hand's jitter is smoothed, and without a pen's pressure its speed tells it. */
-function inkOf({ points = [], pressures = [], strokeWidth = 1 }: Stroke): readonly Spot[] {
+function inkOf({ points = [], pressures = [], strokeWidth = usualWidth }: Stroke): readonly Spot[] {
   const size = strokeWidth * inkPerWidth;
   const spots: Spot[] = [];
-  let pressure = 0.25;
+  let pressure = 0.1;
   for (const [at, [x, y]] of points.entries()) {
     const last = spots.at(-1);
     if (last === undefined) {

@@ -58,7 +58,10 @@ export function mergeScene(
     }
     nowApplied.set(id, entry);
     const rank = local && { ...local, element: local.isDeleted ? null : (local as BoardElement) };
-    const wins = !mayChange(entry, author) || shows(local, before?.element) || replaces(rank, entry);
+    // Points that were added to what somebody else had changed meanwhile: the same version, and more than one sent.
+    const isSent = local?.version === entry.version && local.versionNonce === entry.versionNonce;
+    const isOld = isSent || shows(local, before?.element) || replaces(rank, entry);
+    const wins = !mayChange(entry, author) || isOld;
     if (!wins || shows(local, entry.element)) continue;
     changed = true;
     if (entry.element !== null) locals.set(id, sceneElementOf(entry.element, !mayChange(entry, author)));

@@ -1,4 +1,5 @@
 import type { BoardElement } from "@lectern/core";
+import { usualWidth } from "../page.ts";
 
 /** An element as the editor holds it; it keeps more fields than the class does, and those that it removed. */
 export type SceneElement = Omit<BoardElement, "type"> & {
@@ -24,7 +25,7 @@ const usual: Partial<BoardElement> = {
   strokeColor: "#1e1e1e",
   backgroundColor: "transparent",
   fillStyle: "solid",
-  strokeWidth: 2,
+  strokeWidth: usualWidth,
   strokeStyle: "solid",
   roughness: 0,
   opacity: 100,

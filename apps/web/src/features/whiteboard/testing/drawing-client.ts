@@ -80,6 +80,7 @@ export class DrawingClient {
       const id = `${this.#person.id}-${this.#nonce()}-${this.pending.length}`;
       this.pending = [...this.pending, { id, command, sentAtMs: null, acked: null }];
     }
+    this.#merge();
   }
 
   /** The oldest command reaches the server. */
@@ -104,6 +105,10 @@ export class DrawingClient {
     }
     const { sequence } = this.#told;
     this.pending = this.pending.filter(({ acked }) => acked === null || acked.sequence > sequence);
+    this.#merge();
+  }
+
+  #merge() {
     this.merged = mergeScene(this.merged, this.#entries, this.#author);
   }
 }

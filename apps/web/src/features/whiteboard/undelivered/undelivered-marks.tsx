@@ -3,6 +3,7 @@
 import type { BoardElement } from "@lectern/core";
 import { useTranslations } from "next-intl";
 import { Badge } from "../../../ui/badge.tsx";
+import { usualWidth } from "../page.ts";
 import { shapePath } from "../picture/shape-path.ts";
 
 const pathOf = (element: BoardElement) =>
@@ -22,7 +23,7 @@ export const UndeliveredMarks = ({ elements, late }: Props) =>
         className="board-late"
         d={pathOf(element)}
         transform={`translate(${element.x} ${element.y})`}
-        strokeWidth={(element.strokeWidth ?? 1) * (element.type === "freedraw" ? 7 : 2)}
+        strokeWidth={(element.strokeWidth ?? usualWidth) * (element.type === "freedraw" ? 7 : 2)}
       />
     ));
 
