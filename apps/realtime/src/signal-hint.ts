@@ -10,7 +10,7 @@ const Hint = z.strictObject({
   data: z.unknown(),
 });
 
-/** A signal that is forwarded to one audience class and forgotten. */
+/** A signal that is forwarded and forgotten, with the audience class of its author. */
 export type Signal = Omit<z.infer<typeof Hint>, "signal" | "gatewayId">;
 
 /** The payload that takes a signal to the other gateways; it shares the channel of the commits. */

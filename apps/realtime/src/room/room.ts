@@ -16,6 +16,9 @@ import { createRoomLog, type Position, type Settled } from "./room-log.ts";
 import type { RoomMeter } from "./room-meter.ts";
 import type { RoomRules } from "./room-rules.ts";
 
+/** What is drawn and pointed at is seen by all who are inside, as what becomes of it is; the rest among one's own. */
+const forAll: readonly Signal["kind"][] = ["pointer", "ink"];
+
 export type Room<State> = {
   readonly stream: Stream;
   readonly position: () => Position<State> | null;
@@ -28,7 +31,7 @@ export type Room<State> = {
   readonly members: () => ReadonlySet<Member>;
   /** Tells everybody where the log is, whether it is being written, else whether it may be resumed, and at what pace. */
   readonly beacon: (capture: "ok" | "halted", resumable: boolean, limited: boolean) => void;
-  /** To those of one audience class, but not back to its author; who waits neither sends nor sees signals. */
+  /** To those who may see it, but not back to its author; who waits neither sends nor sees signals. */
   readonly signal: (signal: Signal) => void;
   readonly close: () => void;
 };
@@ -191,8 +194,9 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
     signal({ audience, from, kind, data }) {
       if (audience === "waiting") return;
       const frame = textFrame({ type: "ephemeral", kind, from, data });
+      const sees = (other: Audience) => other === audience || (forAll.includes(kind) && other !== "waiting");
       for (const member of members)
-        if (member.audience === audience && member.participantId !== from) member.whisper(frame);
+        if (sees(member.audience) && member.participantId !== from) member.whisper(frame);
     },
     close: log.close,
   };
