@@ -1,6 +1,7 @@
+import { SceneLayout } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { largeOf, orderTiles, type Tile } from "./tiles.ts";
+import { largeOf, onProgram, orderTiles, type Tile } from "./tiles.ts";
 
 const roles = ["host", "co-host", "assistant", "learner", "observer"] as const;
 const tile = fc.record({
@@ -97,6 +98,32 @@ describe("R51 the large place", () => {
         const screen = ordered.find(({ kind }) => kind === "screen");
         const speaker = ordered.find(({ participantId }) => participantId === `par_${n}`);
         expect(large).toBe(screen ?? speaker ?? ordered[0] ?? null);
+      }),
+    );
+  });
+});
+
+describe("R41 whom a scene shows", () => {
+  const seen = tiles.map((list) => list.map((one, at) => ({ ...one, track: at % 2 === 0 ? {} : null })));
+  const layout = fc.constantFrom(...SceneLayout.options);
+
+  test("the same people and the same screen stay mounted whatever the layout is", () => {
+    fc.assert(
+      fc.property(seen, visible, layout, layout, (list, places, one, other) => {
+        const ordered = orderTiles(list, [], places);
+        expect(keysOf(onProgram(ordered, one).mounted)).toEqual(keysOf(onProgram(ordered, other).mounted));
+      }),
+    );
+  });
+
+  test("whoever is shown is mounted, and a page or a board alone shows nobody", () => {
+    fc.assert(
+      fc.property(seen, layout, (list, one) => {
+        const { shown, mounted } = onProgram(orderTiles(list, [], 5), one);
+        expect(shown.every((tile) => mounted.includes(tile))).toBe(true);
+        expect(shown.every(({ kind }) => (kind === "screen") === (one === "screen"))).toBe(true);
+        if (["slide", "image", "board", "waiting"].includes(one)) expect(shown).toEqual([]);
+        expect(shown.length).toBeLessThanOrEqual(one === "two-people" ? 2 : 1);
       }),
     );
   });
