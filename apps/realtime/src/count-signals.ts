@@ -7,7 +7,7 @@ import type { Signal } from "./signal-hint.ts";
 type Counted = Pick<Signal, "from" | "data">;
 
 /** How signals of one kind become one event of all of them. */
-export type CountRule = {
+type CountRule = {
   /** How long they are collected, from the first on; milliseconds. */
   readonly windowMs: number;
   readonly service: ServiceName;
@@ -19,14 +19,14 @@ export type CountRule = {
 
 export type CountRules = Readonly<Partial<Record<z.infer<typeof EphemeralKind>, CountRule>>>;
 
-export type SignalCounter = {
+type SignalCounter = {
   /** Whether the signal is of a kind that is counted; then nobody forwards it. */
   readonly take: (stream: Stream, signal: Signal) => boolean;
   /** Tells what was collected so far, and nothing after it. */
   readonly close: () => Promise<void>;
 };
 
-export type SignalCounterOptions = {
+type SignalCounterOptions = {
   readonly rules: CountRules;
   readonly clock: Clock;
   /** Nothing is collected meanwhile: what cannot be saved is not told later. */

@@ -1,7 +1,7 @@
 import type { CatchUpView } from "./catch-up.ts";
 
 /** A segment of the line: how much of the class it is, and how much of it was seen; from 0 to 1. */
-export type Span = { readonly fromMs: number; readonly share: number; readonly seen: number };
+type Span = { readonly fromMs: number; readonly share: number; readonly seen: number };
 
 /** The class so far in segments, one for each scene; what comes before the first scene is one of its own. */
 export function spansOf({

@@ -2,7 +2,7 @@ import { type Reaction, type ReactionsState, reactions } from "@lectern/core";
 
 type Windows = ReactionsState["recent"];
 
-export type Shown = { readonly reaction: Reaction; readonly count: number };
+type Shown = { readonly reaction: Reaction; readonly count: number };
 
 /** The windows that came after one that was seen; all of them where that is no longer kept. */
 export const windowsSince = (recent: Windows, seen: Windows[number] | undefined): Windows =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { isFunctionKey, strokeOf } from "./keys.ts";
+import { belongsTo, isFunctionKey, strokeOf } from "./keys.ts";
 import { ActRegistry, type RoomAct } from "./room-act.ts";
 
 const plain = { code: "", shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
@@ -36,6 +36,27 @@ describe("R51 keys in the room", () => {
     expect(strokeOf({ ...stroke, key: "ن" })).toBe("Mod+k");
     expect(strokeOf({ ...stroke, shiftKey: true })).toBeNull();
     expect(strokeOf({ ...stroke, ctrlKey: true, metaKey: true })).toBeNull();
+  });
+
+  /** An element that is found by exactly one selector of those that are asked for. */
+  const elementLike = (own: string) =>
+    ({
+      closest: (asked: string) => (asked.split(", ").includes(own) ? {} : null),
+    }) as unknown as Element;
+
+  test.each([
+    ["input[type=range]", "ArrowLeft", true],
+    ["input[type=range]", "End", true],
+    ["input[type=range]", "Shift+ArrowLeft", false],
+    ["input[type=radio]", "ArrowDown", true],
+    ["button", "ArrowLeft", false],
+    ["button", "Space", true],
+    ["textarea", "h", true],
+    ["textarea", "Mod+k", false],
+    ['[role="dialog"]', "Mod+k", true],
+    ["main", "h", false],
+  ])("on %s %s belongs to it: %s", (own, stroke, expected) => {
+    expect(belongsTo(elementLike(own), stroke)).toBe(expected);
   });
 
   test("only what writes nothing stays when single keys are off", () => {

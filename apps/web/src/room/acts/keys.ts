@@ -45,11 +45,16 @@ const writes =
   "input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable]";
 const keepsItsKeys = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
+/** What moves within itself by arrow. */
+const movesByArrow = "input[type=range], input[type=radio]";
+const isMove = (stroke: string) => /^(Arrow|Page|Home$|End$)/.test(stroke);
+
 /**
  * Whether a stroke there belongs to what has the focus: a field, a menu, a dialog, or Space on a button. What writes
  * nothing is for the room from a field too.
  */
 export const belongsTo = (target: Element, stroke: string): boolean =>
   target.closest(isFunctionKey(stroke) ? keepsItsKeys : `${writes}, ${keepsItsKeys}`) !== null ||
+  (isMove(stroke) && target.closest(movesByArrow) !== null) ||
   ((stroke === "Space" || stroke === "Enter") &&
     target.closest("button, a, input, summary, [role]") !== null);
