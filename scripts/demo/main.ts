@@ -6,7 +6,7 @@ import { contracts, type Id, type Joined } from "@lectern/shared";
 import { type Api, DemoStopped } from "./api.ts";
 import { bringDeck } from "./deck.ts";
 import { readLecture } from "./lecture.ts";
-import { follow, type InClass, type Person, signIn } from "./person.ts";
+import { follow, type InClass, idIn, type Person, signIn } from "./person.ts";
 import { createPlay } from "./play.ts";
 import { publish, type Speakers } from "./speakers.ts";
 
@@ -63,8 +63,7 @@ async function enter(
 }
 
 async function addScene(teacher: InClass, fields: object): Promise<string> {
-  const added = await teacher.act({ type: "scene.add", ...fields });
-  return (added as { payload?: { sceneId?: string } }).payload?.sceneId ?? "";
+  return idIn(await teacher.act({ type: "scene.add", ...fields }), "sceneId");
 }
 
 async function speakersOf(teacher: InClass, learner: InClass): Promise<Speakers | null> {
@@ -127,14 +126,21 @@ async function main(): Promise<void> {
   const startedAt = Date.now();
   speakers?.begin();
   const playing: Promise<void>[] = [];
+  const stopped = new AbortController();
   for (const act of lecture.acts.filter(({ atMs }) => atMs < lengthMs)) {
-    await pause(Math.max(0, startedAt + act.atMs - Date.now()));
+    await pause(Math.max(0, startedAt + act.atMs - Date.now()), null, { signal: stopped.signal }).catch(
+      () => {
+        throw stopped.signal.reason;
+      },
+    );
     say(
       `  ${clock(act.atMs)} ${act.do}${"text" in act ? `: ${act.text}` : "page" in act ? ` to ${act.page}` : ""}`,
     );
-    playing.push(play(act));
+    // Whatever stops one act stops the class; the others are still awaited below.
+    playing.push(play(act).catch((error: unknown) => stopped.abort(error)));
   }
   await Promise.all([...playing, pause(Math.max(0, startedAt + lengthMs - Date.now()))]);
+  stopped.signal.throwIfAborted();
 
   await ada.api.ask(contracts.sessionEnd, { params: { id }, body: {} });
   say("The class is over. What is made of it:");

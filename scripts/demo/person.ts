@@ -19,13 +19,16 @@ export type Command = { readonly type: string; readonly [field: string]: unknown
 
 export type InClass = Person & {
   readonly joined: Joined;
-  /** Acts in the class over the stream; answers what was recorded, or stops the demo with the reason of the refusal. */
-  readonly act: (command: Command) => Promise<WireEvent>;
+  /**
+   * Acts in the class over the stream; answers what was recorded, null where nothing had to change, or stops the demo with
+   * the reason of the refusal.
+   */
+  readonly act: (command: Command) => Promise<WireEvent | null>;
   readonly leave: () => void;
 };
 
 type Waiting = {
-  readonly done: (event: WireEvent) => void;
+  readonly done: (event: WireEvent | null) => void;
   readonly failed: (error: Error) => void;
   /** Where it is in the log, once it is acknowledged. */
   sequence: number | null;
@@ -36,13 +39,19 @@ export async function follow(person: Person, joined: Joined): Promise<InClass> {
   const { url, ticket } = joined.stream;
   const socket = new WebSocket(url, { origin: person.api.origin });
   const waiting = new Map<string, Waiting>();
+  let heardUpTo = 0;
   const heard = (frame: ServerFrame) => {
+    if (frame.type === "welcome") heardUpTo = frame.head;
     if (frame.type === "ping") socket.send(JSON.stringify({ type: "pong" }));
     const asked = "id" in frame ? waiting.get(frame.id) : undefined;
-    if (frame.type === "ack" && asked !== undefined) asked.sequence = frame.sequence;
+    if (frame.type === "ack" && asked !== undefined) {
+      asked.sequence = frame.sequence;
+      if (frame.sequence <= heardUpTo) asked.done(null);
+    }
     if (frame.type === "refused")
       asked?.failed(new DemoStopped(`${person.name} was refused: ${frame.detail ?? frame.reason}`));
     if (frame.type !== "events") return;
+    heardUpTo = frame.last;
     for (const event of frame.events)
       for (const each of waiting.values()) if (each.sequence === event.sequence) each.done(event);
   };
@@ -71,4 +80,12 @@ export async function follow(person: Person, joined: Joined): Promise<InClass> {
       socket.send(JSON.stringify({ type: "command", id, command }));
     });
   return { ...person, joined, act, leave: () => socket.terminate() };
+}
+
+/** What an act made, by the name of the id in its event. */
+export function idIn(event: WireEvent | null, field: string): string {
+  const payload = (event !== null && "payload" in event ? event.payload : {}) as Record<string, unknown>;
+  const id = payload[field];
+  if (typeof id !== "string") throw new DemoStopped(`The log holds no ${field} where one was made`);
+  return id;
 }

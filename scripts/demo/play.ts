@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Act } from "./lecture.ts";
-import type { InClass } from "./person.ts";
+import { type InClass, idIn } from "./person.ts";
 import { strokes } from "./strokes.ts";
 
 export type Cast = { readonly teacher: InClass; readonly learners: readonly [InClass, InClass, InClass] };
@@ -21,8 +21,7 @@ export function createPlay({ teacher, learners }: Cast, stage: Stage) {
       anonymous: false,
       results: "after-vote",
     });
-    if (!("payload" in created)) return;
-    const { pollId } = created.payload as { pollId: string };
+    const pollId = idIn(created, "pollId");
     await teacher.act({ type: "poll.open", pollId });
     poll = { pollId, options: options.map(({ id }) => id) };
     // They think for a while, each for their own.
@@ -47,7 +46,7 @@ export function createPlay({ teacher, learners }: Cast, stage: Stage) {
 
   async function askQuestion(who: InClass, text: string): Promise<void> {
     const asked = await who.act({ type: "question.ask", text, anonymous: false });
-    const { questionId } = ("payload" in asked ? asked.payload : {}) as { questionId?: string };
+    const questionId = idIn(asked, "questionId");
     await pause(2_000);
     await learners[1].act({ type: "question.upvote", questionId });
     await who.act({ type: "hand.raise" });
