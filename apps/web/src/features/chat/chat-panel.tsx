@@ -8,12 +8,14 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import "./chat.css";
+import { ChatSearch } from "./chat-search.tsx";
 import { ChatTools } from "./chat-tools.tsx";
 import { Composer } from "./composer.tsx";
 import type { Draft } from "./draft.ts";
 import { MessageLine } from "./message-line.tsx";
 import { Pins } from "./pins.tsx";
 import { lastSequence } from "./thread.ts";
+import { useEarlier } from "./use-earlier.ts";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useThread } from "./use-thread.ts";
 
@@ -29,7 +31,16 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
   const t = useTranslations("chat");
   const { staff } = useStanding();
   const past = usePast();
-  const lines = useThread();
+  const thread = useThread();
+  const shown = useMemo(() => new Set(thread.map(({ id }) => id)), [thread]);
+  const earlier = useEarlier(shown);
+  const lines = useMemo(
+    () => [
+      ...earlier.messages.filter(({ id }) => !shown.has(id)).map((one) => ({ ...one, sending: false })),
+      ...thread,
+    ],
+    [earlier.messages, shown, thread],
+  );
   const locked = useSessionSnapshot(({ confirmed }) => confirmed.chat.locked);
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -38,10 +49,23 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
   const { below, toEnd, onScroll } = useFollowEnd(list, newest);
   const last = lastSequence(lines);
   useEffect(() => onRead(last), [last, onRead]);
+  /** What is read stays where it is while more comes above it. */
+  const showEarlier = async () => {
+    const element = list.current;
+    const fromEnd = element === null ? 0 : element.scrollHeight - element.scrollTop;
+    await earlier.more();
+    requestAnimationFrame(() => {
+      if (element === null) return;
+      element.scrollTop = element.scrollHeight - fromEnd;
+      // The button goes with the last of them.
+      if (document.activeElement === document.body) element.focus();
+    });
+  };
 
   return (
     <div className="rail-part">
       {staff && !past && <ChatTools />}
+      {lines.length > 0 && !past && <ChatSearch />}
       <Pins />
       <div
         ref={list}
@@ -52,6 +76,19 @@ export function ChatPanel({ draft, onDraft, onRead }: Props) {
         tabIndex={0}
         onScroll={onScroll}
       >
+        {earlier.hasMore && !past && (
+          <div className="chat-earlier">
+            <Button
+              size="sm"
+              variant="quiet"
+              busy={earlier.state === "loading"}
+              onClick={() => void showEarlier()}
+            >
+              {t("earlier")}
+            </Button>
+            {earlier.state === "failed" && <span role="alert">{t("earlierFailed")}</span>}
+          </div>
+        )}
         {lines.length === 0 ? (
           <EmptyState icon="chat" title={t("empty")}>
             {past ? null : staff ? t("emptyStaff") : t("emptyLearner")}

@@ -1,7 +1,7 @@
 import type { Message } from "@lectern/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lastSequence, threadOf, unreadIn } from "./thread.ts";
+import { lastSequence, stillThere, threadOf, unreadIn } from "./thread.ts";
 
 const message = (id: string, sequence: number, more: Partial<Message> = {}): Message => ({
   id,
@@ -59,4 +59,13 @@ describe("R50 what one person reads of the chat", () => {
     const after = { ...before, text: "better", editedAt: "2026-11-25T10:01:00.000Z" };
     expect(threadOf([after], [before], [before]).map(({ text }) => text)).toEqual(["better"]);
   });
+});
+
+test("R50 of messages that were read earlier those that were removed meanwhile are gone, unless the class cannot tell", () => {
+  const earlier = [message("m1", 1), message("m2", 2), message("m3", 3, { to: "staff", with: "par_1" })];
+  const ids = (older: readonly string[]) => stillThere(earlier, older).map(({ id }) => id);
+  expect(ids(["m1", "m2"])).toEqual(["m1", "m2", "m3"]);
+  expect(ids(["m2"])).toEqual(["m2", "m3"]);
+  const tooMany = Array.from({ length: 2_000 }, (_, n) => `n${n}`);
+  expect(ids(tooMany)).toEqual(["m1", "m2", "m3"]);
 });
