@@ -43,6 +43,30 @@ describe("R03 the environment is checked when the process starts", () => {
   });
 });
 
+describe("R60 what the artifact engine needs", () => {
+  const [one, other, third] = ["a", "b", "c"].map((letter) => letter.repeat(32));
+
+  test("without its address nothing is made, and with it there is a key to ask with", () => {
+    expect(readEnv(local)).toMatchObject({ engine: null, engineSecrets: [] });
+    const ENGINE_URL = "http://127.0.0.1:8000";
+    expect(() => readEnv({ ...local, ENGINE_URL })).toThrow(/ENGINE_TOKEN_KEY_FILE/);
+    expect(readEnv({ ...local, ENGINE_URL, ENGINE_TOKEN_KEY_FILE: "/run/engine.pem" }).engine).toEqual({
+      url: ENGINE_URL,
+      keyFile: "/run/engine.pem",
+    });
+  });
+
+  test("T8 one secret or two while one is replaced, none that can be guessed", () => {
+    const secretsOf = (ENGINE_ANNOUNCE_SECRET: string) =>
+      readEnv({ ...local, ENGINE_ANNOUNCE_SECRET }).engineSecrets;
+    expect(secretsOf(`${one}`)).toEqual([one]);
+    expect(secretsOf(`${one}, ${other}`)).toEqual([one, other]);
+    expect(secretsOf("")).toEqual([]);
+    for (const wrong of ["short", `${one},`, `${one},${other},${third}`])
+      expect(() => secretsOf(wrong), wrong).toThrow(/ENGINE_ANNOUNCE_SECRET/);
+  });
+});
+
 describe("R10 sign-in without a password never runs in production", () => {
   const elsewhere = fc.string().filter((name) => !["local", "test", ""].includes(name));
 
