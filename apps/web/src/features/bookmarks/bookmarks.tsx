@@ -6,6 +6,7 @@ import { useState } from "react";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
+import { usePast } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -59,6 +60,7 @@ export function Bookmarks() {
   const t = useTranslations("bookmarks");
   const [open, setOpen] = useState(false);
   const { staff } = useStanding();
+  const past = usePast();
   const { ofClass, own } = useBookmarks();
   useBookmarkActs(() => setOpen(true));
   return (
@@ -80,7 +82,7 @@ export function Bookmarks() {
         title={t("title")}
         description={staff ? t("textStaff") : t("textOwn")}
       >
-        <SetForm />
+        {!past && <SetForm />}
         {ofClass.length + own.length === 0 && <p className="py-2 text-ink-2">{t("empty")}</p>}
         <div className="-mx-4">
           <BookmarkList title={t("own")} bookmarks={own} removable named={false} />

@@ -1,65 +1,8 @@
-import { mineOf, viewState } from "@lectern/core";
-import type { SessionParticipant } from "@lectern/shared";
 import { expect, test } from "vitest";
-import type { SessionSnapshot } from "../../session/session-store.ts";
-import { ada, ClassLog, people, sam, sessionId } from "../../session/testing/class-log.ts";
-import { VirtualClock } from "../../session/testing/virtual-clock.ts";
-import type { ClassSource } from "../../session/use-session.ts";
-import { CatchUp } from "./catch-up.ts";
-
-type ReadLog = ConstructorParameters<typeof CatchUp>[1];
-
-const pageSize = 3;
-
-/** Sam in a class in which Ada writes one message a minute. */
-function followed() {
-  const clock = new VirtualClock();
-  const log = new ClassLog(() => clock.nowMs);
-  let participant: SessionParticipant = log.participant(sam);
-  const reach = { server: true, asked: 0 };
-  const snapshot = () =>
-    ({
-      confirmed: viewState(log.state, participant.class),
-      participant,
-      mine: mineOf(log.state, sam.id),
-      people,
-    }) as unknown as SessionSnapshot;
-  const live = {
-    sessionId,
-    subscribe: () => () => {},
-    getSnapshot: snapshot,
-  } as unknown as ClassSource;
-  const readLog: ReadLog = async (after: number) => {
-    reach.asked += 1;
-    if (!reach.server) return { unreachable: true } as const;
-    const events = log.presented(participant.class, after).slice(0, pageSize);
-    const head = log.state.sequence;
-    const last = events.at(-1)?.sequence ?? after;
-    return {
-      body: { epoch: log.epoch, head, capture: "ok" as const, events, next: last < head ? last : null },
-    };
-  };
-  const catchUp = new CatchUp(live, readLog, {
-    nowMs: () => clock.nowMs,
-    after: clock.after,
-  });
-  const minute = async (text: string) => {
-    await clock.advance(60_000);
-    log.given(ada.asked, { type: "message.send", text, to: "all" });
-  };
-  const said = () =>
-    catchUp
-      .getSource()
-      .getSnapshot()
-      .confirmed.chat.messages.map(({ text }) => text);
-  const become = (role: "assistant") => {
-    participant = { ...participant, role, class: "staff" };
-  };
-  return { clock, log, live, catchUp, minute, said, reach, become };
-}
+import { followedClass } from "./testing/followed-class.ts";
 
 test("[FO7] from the beginning, at any moment and back: the panels show what had been, and then what is", async () => {
-  const { catchUp, live, minute, said } = followed();
+  const { catchUp, live, minute, said } = followedClass();
   for (const text of ["one", "two", "three"]) await minute(text);
   expect(catchUp.getSource()).toBe(live);
   await catchUp.open();
@@ -79,7 +22,7 @@ test("[FO7] from the beginning, at any moment and back: the panels show what had
 });
 
 test("[FO7] twice as fast one comes up to now, what happens meanwhile included, and is live again", async () => {
-  const { catchUp, clock, live, minute, said } = followed();
+  const { catchUp, clock, live, minute, said } = followedClass();
   for (const text of ["one", "two"]) await minute(text);
   await catchUp.open();
   catchUp.setSpeed(2);
@@ -96,7 +39,7 @@ test("[FO7] twice as fast one comes up to now, what happens meanwhile included, 
 });
 
 test("[FO7] a class that cannot be read says so, and is asked for again", async () => {
-  const { catchUp, live, minute, reach } = followed();
+  const { catchUp, live, minute, reach } = followedClass();
   await minute("one");
   reach.server = false;
   await catchUp.open();
@@ -107,7 +50,7 @@ test("[FO7] a class that cannot be read says so, and is asked for again", async 
 });
 
 test("[FO7] who leaves while it is read is live, whatever comes then", async () => {
-  const { catchUp, live, minute } = followed();
+  const { catchUp, live, minute } = followedClass();
   await minute("one");
   const opening = catchUp.open();
   catchUp.close();
@@ -116,7 +59,7 @@ test("[FO7] who leaves while it is read is live, whatever comes then", async () 
 });
 
 test("[FO7] another class of viewers or another history is another past: one is live again", async () => {
-  const { catchUp, clock, become, minute, log } = followed();
+  const { catchUp, clock, become, minute, log } = followedClass();
   await minute("one");
   await catchUp.open();
   become("assistant");
