@@ -88,9 +88,9 @@ def engine(environment: dict[str, str], real: Services, store: S3Store, folder: 
         with httpx.Client(base_url=url, timeout=10) as client:
             yield Engine(asking.Asker(client, TENANT), worker, real, store)
     finally:
-        worker.process.terminate()
-        worker.process.wait(timeout=20)
         api.kill()
+        worker.process.terminate()
+        worker.process.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")

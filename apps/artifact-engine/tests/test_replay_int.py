@@ -15,7 +15,7 @@ from support import movies
 from support.assets import rows
 from support.lectures import Lecture
 from support.movies import SECONDS
-from support.replays import Published, ReplayEngine, body_of, json_of, published
+from support.replays import Published, ReplayEngine, body_of, hashes, json_of, left, published
 from support.services import TENANT, Services
 
 
@@ -30,12 +30,6 @@ def database(real: Services) -> Iterator[Database]:
 def engine(real: Services, database: Database, store: S3Store, tmp_path: Path, alone: None) -> ReplayEngine:
     assert alone is None
     return ReplayEngine(real, database, store, tmp_path)
-
-
-def left(store: S3Store, lecture: Lecture, body: bytes, part: int = 1) -> str:
-    key = f"{TENANT}/sessions/{lecture.session}/recordings/{lecture.recording}/{part:04}.mp4"
-    store.put(key, body, "video/mp4")
-    return key
 
 
 def test_r33_r62_a_recorded_class_is_shown_with_its_video_captions_and_chapters(
@@ -117,15 +111,6 @@ def test_r61_three_runs_with_every_message_doubled_leave_the_same_rows_and_hashe
         found.append(published(real.admin_url, lecture.session))
     assert hashes(found[0]) == hashes(found[1]) == hashes(found[2])
     assert found[0].chapters == found[1].chapters == found[2].chapters
-
-
-def hashes(shown: Published) -> dict[str, object]:
-    """Of what does not name the class it is of."""
-    named = {"transcript", "chapters"}
-    return {
-        **{kind: row["sha256"] for kind, row in shown.artifacts.items() if kind not in named},
-        "video": [row["sha256"] for row in shown.recordings],
-    }
 
 
 def test_r62_a_class_without_a_recording_is_shown_at_once_with_chapters_of_what_happened(

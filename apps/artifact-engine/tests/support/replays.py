@@ -22,11 +22,10 @@ from artifact_engine.pipeline import SessionTools, session_artifacts
 from artifact_engine.runner import Runner
 from support.assets import rows
 from support.lectures import Lecture
-from support.services import ROOT, TENANT, Services
+from support.services import TENANT, TIMELINE, Services
 from support.spine import InProcessExecutor
 
 SCHOOL = UUID(TENANT)
-TIMELINE = [str(ROOT / "node_modules/.bin/tsx"), str(ROOT / "packages/server/src/bin/timeline.ts")]
 
 
 def counting(samples: Any) -> list[HeardWord]:
@@ -167,3 +166,18 @@ def body_of(store: S3Store, key: str, folder: Path) -> bytes:
 
 def json_of(store: S3Store, key: str, folder: Path) -> Any:
     return json.loads(body_of(store, key, folder))
+
+
+def left(store: S3Store, lecture: Lecture, body: bytes, part: int = 1) -> str:
+    key = f"{TENANT}/sessions/{lecture.session}/recordings/{lecture.recording}/{part:04}.mp4"
+    store.put(key, body, "video/mp4")
+    return key
+
+
+def hashes(shown: Published) -> dict[str, object]:
+    """Of what does not name the class it is of."""
+    named = {"transcript", "chapters"}
+    return {
+        **{kind: row["sha256"] for kind, row in shown.artifacts.items() if kind not in named},
+        "video": [row["sha256"] for row in shown.recordings],
+    }

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +21,11 @@ import pytest
 
 ROOT = Path(__file__).parents[4]
 SOURCE = Path(__file__).parents[2] / "src"
+TIMELINE = [
+    shutil.which("node") or "node",
+    str(ROOT / "node_modules/tsx/dist/cli.mjs"),
+    str(ROOT / "packages/server/src/bin/timeline.ts"),
+]
 TENANT = "01980000-0001-7000-8000-000000000000"
 
 
@@ -91,6 +98,8 @@ def environment(services: Services, folder: Path, **more: str) -> dict[str, str]
         "S3_ACCESS_KEY_ID": store["accessKeyId"],
         "S3_SECRET_ACCESS_KEY": store["secretAccessKey"],
         "ENGINE_PDF_PAGE_SECONDS": "1",
+        "ENGINE_TIMELINE_COMMAND": shlex.join(TIMELINE),
+        "ASR_WINDOW_SECONDS": "8",
         **more,
     }
 
