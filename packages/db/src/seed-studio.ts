@@ -38,7 +38,7 @@ const scene = (title: string, { layout, page, minutes, notes = "", overlays = []
 const ada = { kind: "name", id: "name", text: "Ada", caption: "Introduction to Astronomy" };
 const chart = { kind: "cta", id: "cta", label: "Star chart", url: "https://northwind.example/chart" };
 
-export const seededScenes = [
+const seededScenes = [
   scene("Welcome", {
     layout: "slide-camera",
     page: 1,
@@ -59,7 +59,7 @@ export const seededScenes = [
   scene("What to remember", { layout: "slide", page: 8, minutes: 5 }),
 ];
 
-export const seededPoll = {
+const seededPoll = {
   question: "Which star lives longer?",
   options: [
     { id: "o1", label: "A heavy one" },

@@ -13,7 +13,7 @@ export type UploadStep =
   | { readonly at: "checking" }
   | { readonly at: "failed"; readonly why: UploadFault };
 
-export type UploadFault =
+type UploadFault =
   /** The file cannot be read any more, or is another one than it was. */
   | { readonly kind: "changed" }
   /** The store took it at no address. */

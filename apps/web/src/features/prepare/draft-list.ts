@@ -3,7 +3,7 @@ import { isPassing, type Outcome } from "../../http/problem.ts";
 import { moved } from "../../ui/running-order.ts";
 
 /** One thing of the list: as the server keeps it, and as it was last written here. */
-export type Draft<Id extends string, C> = {
+type Draft<Id extends string, C> = {
   readonly id: Id;
   /** From 1. */
   readonly position: number;
@@ -16,7 +16,7 @@ export type Draft<Id extends string, C> = {
 /** `unsaved`: something is incomplete or refused; a person has to change it. `waiting`: it is tried again by itself. */
 export type Saving = "saved" | "saving" | "waiting" | "unsaved";
 
-export type DraftListState<Id extends string, C> = {
+type DraftListState<Id extends string, C> = {
   readonly items: readonly Draft<Id, C>[];
   readonly saving: Saving;
   readonly savedAtMs: number | null;

@@ -18,21 +18,19 @@ export function useSceneActs(list: SceneList) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const chosen = items.find(({ id }) => id === wanted) ?? items[0] ?? null;
 
-  /** @returns whether it is there now */
-  const put = async (content: SceneContent, to?: number): Promise<boolean> => {
+  const put = async (content: SceneContent, to?: number): Promise<void> => {
     setAdding(true);
     setProblem(null);
     const outcome = await list.add(content, to);
     setAdding(false);
     if (!outcome.ok) {
       setProblem(outcome.problem);
-      return false;
+      return;
     }
     const id = outcome.body;
     setWanted(id);
     const position = list.look().items.find((item) => item.id === id)?.position ?? 1;
     toast({ text: t("sceneAdded", { title: content.title, position }) });
-    return true;
   };
   const after = chosen === null ? undefined : chosen.position + 1;
 
@@ -63,6 +61,5 @@ export function useSceneActs(list: SceneList) {
         onUndo: () => void put(now, Math.min(position, list.look().items.length + 1)),
       });
     },
-    put,
   };
 }
