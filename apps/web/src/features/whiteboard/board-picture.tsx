@@ -1,5 +1,5 @@
 import type { BoardElement } from "@lectern/core";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { pageHeight, pageWidth } from "./page.ts";
 import { ElementPicture } from "./picture/element-picture.tsx";
 import "./styles/picture.css";
@@ -11,8 +11,6 @@ type Props = {
   readonly label?: string;
   /** Without paper what lies under the picture is seen. */
   readonly paper?: boolean;
-  /** Over the elements, in the page's units. */
-  readonly children?: ReactNode;
 };
 
 function Paper() {
@@ -29,7 +27,7 @@ function Paper() {
 }
 
 /** A page of the board as everybody sees it, for reading only; it fits into the place that it is given. */
-export function BoardPicture({ elements, label, paper = true, children }: Props) {
+export function BoardPicture({ elements, label, paper = true }: Props) {
   const named = label !== undefined;
   return (
     <svg
@@ -43,7 +41,6 @@ export function BoardPicture({ elements, label, paper = true, children }: Props)
       {elements.map((element) => (
         <ElementPicture key={element.id} element={element} />
       ))}
-      {children}
     </svg>
   );
 }

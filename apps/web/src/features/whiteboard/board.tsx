@@ -66,24 +66,15 @@ export function Board() {
       )}
       <div className="board__holder">
         <div className="board__page">
-          <BoardPicture elements={draws ? [] : elements} label={label}>
-            {!draws && <LiveLayer page={page} />}
-          </BoardPicture>
+          <BoardPicture elements={draws ? [] : elements} label={label} />
           {draws && (
-            <>
-              <BoardEditor
-                key={staff ? "staff" : "own"}
-                hand={hand}
-                off={off}
-                label={label}
-                onDoor={setDoor}
-              />
-              <svg className="board__over" viewBox={`0 0 ${pageWidth} ${pageHeight}`} aria-hidden="true">
-                <LiveLayer page={page} />
-                <UndeliveredMarks elements={elements} late={late} />
-              </svg>
-            </>
+            <BoardEditor key={staff ? "staff" : "own"} hand={hand} off={off} label={label} onDoor={setDoor} />
           )}
+          {/* Apart from the picture, which is drawn anew only when it changed. */}
+          <svg className="board__over" viewBox={`0 0 ${pageWidth} ${pageHeight}`} aria-hidden="true">
+            <LiveLayer page={page} />
+            {draws && <UndeliveredMarks elements={elements} late={late} />}
+          </svg>
           <UndeliveredBadge count={late.length} />
         </div>
       </div>

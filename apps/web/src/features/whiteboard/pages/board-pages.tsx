@@ -3,6 +3,7 @@
 import type { SessionCommand } from "@lectern/core";
 import { isRefused } from "@lectern/shared";
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { RefusalNote } from "../../../session/refusal-note.tsx";
 import { useCommand } from "../../../session/use-command.ts";
 import { useSession, useSessionSnapshot } from "../../../session/use-session.ts";
@@ -13,7 +14,7 @@ import { useElements } from "../use-board.ts";
 import { useClearPage } from "./use-clear-page.ts";
 
 function Thumb({ page }: { readonly page: number }) {
-  return <BoardPicture elements={useElements(page)} />;
+  return <BoardPicture elements={useDeferredValue(useElements(page))} />;
 }
 
 /** The pages of the board, for staff: which one everybody looks at, one more, this one emptied. */
