@@ -12,11 +12,12 @@ export function Film({ directing }: { readonly directing: Directing }) {
   const list = useRef<HTMLOListElement>(null);
   const { page, asset, canTurn, jump } = directing;
   const current = page?.page ?? 0;
+  const known = asset !== null;
   useEffect(() => {
-    const here = list.current?.children[current - 1];
+    const here = known ? list.current?.children[current - 1] : undefined;
     if (here instanceof HTMLElement && list.current !== null)
       list.current.scrollLeft = here.offsetLeft - (list.current.clientWidth - here.clientWidth) / 2;
-  }, [current]);
+  }, [current, known]);
   if (page === null || asset === null || asset.pages.length < 2) return null;
   const can = canTurn(0);
   return (
