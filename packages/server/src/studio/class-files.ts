@@ -7,7 +7,7 @@ import { missingPage, rowFault, strangeAsset } from "./scene-asset.ts";
 /** One page of one file, as a scene or a slide names it. */
 export type NamedPage = { readonly assetId: string; readonly page: number | null };
 
-export type Asker = { readonly tenantId: string; readonly userId: Id<"user"> };
+type Asker = { readonly tenantId: string; readonly userId: Id<"user"> };
 
 export type ClassFiles = {
   /**

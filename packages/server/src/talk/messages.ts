@@ -1,7 +1,7 @@
 import type { Message } from "@lectern/core";
 import { schema, type Tx, withTenant } from "@lectern/db";
 import { ChatMessage, type contracts, type Id, isRefused, uuidFromId } from "@lectern/shared";
-import { and, desc, eq, lt, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, lt, notInArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ClassHandler } from "../http/class-handler.ts";
 import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
@@ -28,21 +28,24 @@ function olderRows(
 ): Promise<Row[]> {
   const remembered = state.chat.messages.map(({ id }) => uuidFromId(id as Id<"message">));
   const mine = participantId === null ? undefined : eq(chatMessages.withId, uuidFromId(participantId));
-  return tx
-    .select()
-    .from(chatMessages)
-    .where(
-      and(
-        eq(chatMessages.tenantId, stream.tenantId),
-        eq(chatMessages.sessionId, stream.sessionId),
-        before === null ? undefined : lt(chatMessages.sequence, before),
-        audience === "staff" ? undefined : or(eq(chatMessages.to, "all"), mine),
-        words === null ? undefined : sql`${chatMessages.text} ILIKE ${literally(words)}`,
-        remembered.length === 0 ? undefined : notInArray(chatMessages.id, remembered),
-      ),
-    )
-    .orderBy(desc(chatMessages.sequence))
-    .limit(limit + 1);
+  return (
+    tx
+      .select()
+      .from(chatMessages)
+      .where(
+        and(
+          eq(chatMessages.tenantId, stream.tenantId),
+          eq(chatMessages.sessionId, stream.sessionId),
+          before === null ? undefined : lt(chatMessages.sequence, before),
+          audience === "staff" ? undefined : or(eq(chatMessages.to, "all"), mine),
+          words === null ? undefined : sql`${chatMessages.text} ILIKE ${literally(words)}`,
+          remembered.length === 0 ? undefined : notInArray(chatMessages.id, remembered),
+        ),
+      )
+      // As the index is sorted, or it is not used.
+      .orderBy(sql`${chatMessages.sequence} DESC NULLS LAST`)
+      .limit(limit + 1)
+  );
 }
 
 /** What this person may see of all these, newest first. */

@@ -1,7 +1,7 @@
 import type { Question } from "@lectern/core";
 import { schema, withTenant } from "@lectern/db";
 import { ClassQuestion, type contracts, type Id, isRefused, uuidFromId } from "@lectern/shared";
-import { and, desc, eq, lt, notInArray } from "drizzle-orm";
+import { and, eq, lt, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ClassHandler } from "../http/class-handler.ts";
 import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
@@ -33,7 +33,8 @@ export const listQuestions: ClassHandler<C["sessionQuestions"]> = async ({ param
           remembered.length === 0 ? undefined : notInArray(questions.id, remembered),
         ),
       )
-      .orderBy(desc(questions.sequence))
+      // As the index is sorted, or it is not used.
+      .orderBy(sql`${questions.sequence} DESC NULLS LAST`)
       .limit(limit + 1),
   );
   const list = [...state.questions.list, ...rows.map(({ content }) => content as Question)];

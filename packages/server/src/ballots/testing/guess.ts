@@ -1,7 +1,7 @@
 type Traced = Record<string, unknown>;
 
 /** Everything that somebody else could get hold of about one poll, and who is to be found out. */
-export type Evidence = {
+type Evidence = {
   /** Whatever was answered, sent, exported or logged, as it was. */
   readonly artefacts: readonly unknown[];
   /** All names of the person: their ids and what they are called. */
