@@ -6,13 +6,13 @@ import type { Stream } from "../ports/event-store.ts";
 import { storeOrRefusal } from "../studio/store-or-refusal.ts";
 import { type ArtifactKind, type ArtifactRow, artifactOf } from "./published.ts";
 
-export type Files = { readonly pool: Classes["pool"]; readonly blobs: BlobStore | null };
+type Files = { readonly pool: Classes["pool"]; readonly blobs: BlobStore | null };
 
 const notMade = (): Refused =>
   refuse("missing", "artifact.missing", "This was not made of the class, or not yet; look at its artifacts.");
 
 /** The text of what was published; refuses what was not, and while the file store is away. */
-export async function readText({ blobs }: Pick<Files, "blobs">, row: ArtifactRow): Promise<string | Refused> {
+async function readText({ blobs }: Pick<Files, "blobs">, row: ArtifactRow): Promise<string | Refused> {
   const bytes = await storeOrRefusal(blobs, (store) => store.get(row.storageKey));
   if (isRefused(bytes)) return bytes;
   return bytes === null ? notMade() : new TextDecoder().decode(bytes);

@@ -8,7 +8,7 @@ import { freshState } from "../classroom/fresh-state.ts";
 import type { Stream } from "../ports/event-store.ts";
 
 /** To read of a replay what it consists of, or to watch it. */
-export type ReplayAct = Extract<CourseAct, "replay.read" | "replay.watch">;
+type ReplayAct = Extract<CourseAct, "replay.read" | "replay.watch">;
 
 /** A class that is over, as one audience class may see it again. Times in ms. */
 export type Replay = {

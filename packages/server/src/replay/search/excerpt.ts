@@ -1,7 +1,7 @@
 import type { Word } from "./words.ts";
 
 type Place = { readonly from: number; readonly length: number };
-export type Excerpt = { readonly text: string; readonly matches: readonly Place[] };
+type Excerpt = { readonly text: string; readonly matches: readonly Place[] };
 
 const longest = 240;
 const before = 80;

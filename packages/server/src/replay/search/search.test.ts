@@ -1,7 +1,7 @@
 import { isStorable, TimeMap, type TranscriptSegment } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { logOf, scheduled } from "../testing/recorded-class.ts";
+import { beganMs, logOf, scheduled } from "../testing/recorded-class.ts";
 import { entriesOf, spokenEntries } from "./entries.ts";
 import { excerptOf } from "./excerpt.ts";
 import { find } from "./find.ts";
@@ -72,7 +72,6 @@ const poll = {
   ...{ mode: "single", anonymous: false, results: "always", closesAtMs: null },
 };
 const durationMs = 3_600_000;
-const beganMs = Date.parse("2026-11-25T09:00:00.000Z");
 const pageText = (_: string, page: number) => (page === 1 ? "Birth in a nebula" : "");
 
 const entries = (steps: Parameters<typeof logOf>[0]) =>

@@ -21,7 +21,7 @@ const holds = (word: Word, wanted: string): boolean =>
   unspaced.test(wanted) ? word.folded.includes(wanted) : word.folded.startsWith(wanted);
 
 /** What is searched for: every word of it must stand in the text, each as a word or its beginning. */
-export type Wanted = readonly string[];
+type Wanted = readonly string[];
 
 export const wantedOf = (query: string): Wanted => [...new Set(wordsOf(query).map((word) => word.folded))];
 

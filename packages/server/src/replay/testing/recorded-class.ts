@@ -5,6 +5,7 @@ import type { TestApp } from "../../testing/index.ts";
 import { ownTenant, seededAttributes } from "../../testing/streams.ts";
 
 const minute = 60_000;
+const batch = 1_000;
 export const beganMs = Date.parse("2026-11-25T09:00:00.000Z");
 
 /** Events of a class by people and services, one after the other, each so many minutes after the class began. */
@@ -49,8 +50,9 @@ export async function recordClass(
   }));
   if (first === undefined) throw new Error("a class begins with its scheduling");
   await store.create(stream, { attributes: seededAttributes, events: [first], audit: [] });
-  if (rest.length > 0) {
-    const outcome = await store.append(stream, { epoch: 1, expected: 1, events: rest, audit: [] });
+  for (let written = 0; written < rest.length; written += batch) {
+    const events = rest.slice(written, written + batch);
+    const outcome = await store.append(stream, { epoch: 1, expected: written + 1, events, audit: [] });
     if (outcome.status !== "appended") throw new Error(`the log was not written: ${outcome.status}`);
   }
   const client = await app.admin.connect();
