@@ -9,6 +9,8 @@ import { SceneStrip } from "./scene-strip.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
 import type { Directing } from "./use-directing.ts";
 import "./studio.css";
+import "./panels.css";
+import "./scene-strip.css";
 
 type Props = {
   readonly directing: Directing;
