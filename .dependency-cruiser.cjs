@@ -152,7 +152,8 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      conditionNames: ["import", "node", "default", "types"],
+      // "production" for style sheets that a package has under no other condition.
+      conditionNames: ["import", "node", "default", "types", "production"],
     },
   },
 };

@@ -3,8 +3,8 @@ import type { Signal } from "../../../session/entry.ts";
 import { InkSignal, PointerSignal } from "./ink-signal.ts";
 
 type Shown = { readonly by: string; readonly atMs: number };
-export type InkPiece = InkSignal & Shown & { readonly key: string };
-export type LivePointer = PointerSignal & Shown;
+type InkPiece = InkSignal & Shown & { readonly key: string };
+type LivePointer = PointerSignal & Shown;
 
 /** Ink whose change never arrives, and a pointer that went away, are seen so long. */
 export const keptMs = 3_000;

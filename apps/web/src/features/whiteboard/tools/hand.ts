@@ -3,7 +3,7 @@ export const tools = ["select", "pen", "marker", "eraser", "shape", "text"] as c
 export type Tool = (typeof tools)[number];
 
 export const shapes = ["rectangle", "ellipse", "diamond", "line", "arrow"] as const;
-export type Shape = (typeof shapes)[number];
+type Shape = (typeof shapes)[number];
 
 /** Inks that can be told apart on paper, also by those who see colours otherwise. */
 export const inks = {
