@@ -22,6 +22,7 @@ import prepare from "../messages/en/prepare.json";
 import problems from "../messages/en/problems.json";
 import questions from "../messages/en/questions.json";
 import reactions from "../messages/en/reactions.json";
+import replay from "../messages/en/replay.json";
 import room from "../messages/en/room.json";
 import roster from "../messages/en/roster.json";
 import sessions from "../messages/en/sessions.json";
@@ -59,6 +60,7 @@ const english = {
   problems,
   questions,
   reactions,
+  replay,
   room,
   roster,
   sessions,

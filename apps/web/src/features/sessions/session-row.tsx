@@ -77,7 +77,7 @@ function SessionFacts({ session }: { readonly session: Session }) {
 
 type ActProps = Pick<Props, "session" | "rights" | "nowMs"> & { readonly phase: ReturnType<typeof phaseOf> };
 
-/** The one way on from a class as it stands; what is over has none but its menu. */
+/** The one way on from a class as it stands; what did not take place has none but its menu. */
 function SessionAct({ session, phase, rights, nowMs }: ActProps) {
   const t = useTranslations("sessions");
   const to = `/sessions/${session.id}`;
@@ -95,6 +95,11 @@ function SessionAct({ session, phase, rights, nowMs }: ActProps) {
       if (!rights.leads) return null;
       return say(Date.parse(session.startsAt) - nowMs < dayMs / 2 ? "start" : "open");
     case "ended":
+      return (
+        <ButtonLink href={`${to}/replay`} size="sm" icon="replay">
+          {t("replay")}
+        </ButtonLink>
+      );
     case "missed":
     case "cancelled":
       return null;

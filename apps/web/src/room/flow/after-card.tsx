@@ -49,13 +49,18 @@ export function AfterCard({ step, facts, onAgain }: Props) {
           {t(`${step}.again`)}
         </Button>
       )}
+      {step === "ended" && (
+        <ButtonLink href={`/sessions/${session.id}/replay`} variant="primary" icon="replay">
+          {t("replay")}
+        </ButtonLink>
+      )}
       {reads && (
-        <ButtonLink href={`/sessions/${session.id}/attendance`} variant="primary">
+        <ButtonLink href={`/sessions/${session.id}/attendance`} variant="secondary">
           {t("attendance")}
         </ButtonLink>
       )}
       {step !== "removed" && (
-        <ButtonLink href={`/courses/${course.id}`} variant={again || reads ? "quiet" : "primary"}>
+        <ButtonLink href={`/courses/${course.id}`} variant={again || step === "ended" ? "quiet" : "primary"}>
           {t("course")}
         </ButtonLink>
       )}

@@ -8,6 +8,7 @@ import { SaveCsv } from "../../../../../features/attendance/save-csv.tsx";
 import { learnersWhoCame } from "../../../../../features/attendance/whole-class.ts";
 import { bodyOf, currentMe, serverApi } from "../../../../../server/api.ts";
 import { Forbidden } from "../../../../../shell/forbidden.tsx";
+import { ButtonLink } from "../../../../../ui/link.tsx";
 import { PageHeader } from "../../../../../ui/page-header.tsx";
 import { Timestamp } from "../../../../../ui/timestamp.tsx";
 
@@ -62,9 +63,16 @@ export default async function AttendancePage({ params }: Props) {
           ],
         }}
         acts={
-          items.length > 0 && (
-            <SaveCsv items={items} name={`attendance-${session.startsAt.slice(0, 10)}.csv`} />
-          )
+          <>
+            {session.endedAt !== null && session.startedAt !== null && (
+              <ButtonLink href={`/sessions/${session.id}/replay`} icon="replay">
+                {t("replay")}
+              </ButtonLink>
+            )}
+            {items.length > 0 && (
+              <SaveCsv items={items} name={`attendance-${session.startsAt.slice(0, 10)}.csv`} />
+            )}
+          </>
         }
       >
         <bdi>{session.title}</bdi> · <Timestamp at={session.startedAt ?? session.startsAt} as="date" /> ·{" "}
