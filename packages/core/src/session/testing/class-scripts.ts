@@ -186,12 +186,34 @@ const held = (steps: fc.Arbitrary<readonly Step[]>): fc.Arbitrary<Script> =>
     steps,
   });
 
+const adaJoins: Step = {
+  actor: cast.ada.asked,
+  raw: { type: "participant.join", connection: deviceOf(cast.ada) },
+  waitMs: 0,
+};
+
+/** The class ends, and services go on to say what was made of it. */
+const afterwards = fc
+  .array(
+    fc
+      .constantFrom("artifact.publish" as const, "artifact.fail" as const)
+      .chain((type) => commandOf(type))
+      .map((raw): Step => ({ actor: service("artifacts"), raw, waitMs: 1_000 })),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((told): readonly Step[] => [
+    adaJoins,
+    { actor: cast.ada.asked, raw: { type: "session.end" }, waitMs: 0 },
+    ...told,
+  ]);
+
 /** Everything in turn: most of it is refused. */
 const mixed = fc
   .tuple(
     fc.array(arrival, { minLength: 2, maxLength: 10 }),
     middle.map((parts) => parts.flat()),
     fc.array(steps(commandTypes), { maxLength: 15 }),
+    fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: afterwards }),
   )
   .map((parts) => parts.flat());
 
