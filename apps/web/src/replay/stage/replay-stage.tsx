@@ -33,7 +33,7 @@ export function ReplayStage({ media, startedAtMs }: Props) {
   const pictureOf = useMemo(() => sessionPictures(sessionId), [sessionId]);
   const nowMs = startedAtMs + useSecond();
   return (
-    <div className="replay-stage" data-filling={fillingOf(program)}>
+    <div className="replay-stage program-fit" data-filling={fillingOf(program)}>
       <ProgramStage
         program={program}
         overlays={overlays}
