@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 import { root } from "./run.mjs";
 
 const limit = 300;
-const exempt = /(\.(test|spec)\.[a-z]+$|\/migrations\/|\/messages\/|\/fixtures\/|^docs\/)/;
+const exempt =
+  /(\.(test|spec)\.[a-z]+$|\/migrations\/|\/messages\/|\/fixtures\/|\/contracts\/models\.py$|^docs\/)/;
 
 /**
  * @param {string} folder of a git repository

@@ -2,7 +2,6 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTestDatabase } from "@lectern/db/testing";
 import {
   createClassCommands,
   createClassTickets,
@@ -10,7 +9,7 @@ import {
   newUuid,
   systemClock,
 } from "@lectern/server";
-import { ownTenant, startTestRedis } from "@lectern/server/testing";
+import { createTestApp, ownTenant, startTestRedis } from "@lectern/server/testing";
 import { idFromUuid } from "@lectern/shared";
 import { expect, test } from "vitest";
 import { beginClass, personOf, scheduleClass } from "./testing/school.ts";
@@ -18,7 +17,7 @@ import { startGateway } from "./testing/start-gateway.ts";
 import { openStream } from "./testing/stream-client.ts";
 
 test("R84 a gateway's metrics say that appends get there, how long one took, and how late it was delivered", async () => {
-  const database = await createTestDatabase();
+  const app = await createTestApp();
   const redis = await startTestRedis();
   const folder = mkdtempSync(join(tmpdir(), "lectern-metrics-"));
   const CLASS_TICKET_KEY_FILE = join(folder, "class-ticket.pem");
@@ -26,7 +25,7 @@ test("R84 a gateway's metrics say that appends get there, how long one took, and
     generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }),
   );
   writeFileSync(CLASS_TICKET_KEY_FILE, privateKey, { mode: 0o600 });
-  const url = database.urls.DATABASE_URL_GATEWAY;
+  const url = app.database.urls.DATABASE_URL_GATEWAY;
   const stream = { tenantId: ownTenant, sessionId: randomUUID() };
   const teacher = personOf(1, "teacher");
   const store = createPostgresEventStore({ url, name: "test", onError: () => undefined });
@@ -91,6 +90,6 @@ test("R84 a gateway's metrics say that appends get there, how long one took, and
   await commands.close();
   await store.close();
   await redis.stop();
-  await database.drop();
+  await app.close();
   rmSync(folder, { recursive: true });
 }, 180_000);

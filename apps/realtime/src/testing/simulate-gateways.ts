@@ -1,5 +1,4 @@
-import type { SessionState } from "@lectern/core";
-import { canonicalJson, type LogEvent, presentEvent } from "@lectern/core";
+import { canonicalJson, type LogEvent, presentEvent, type SessionState } from "@lectern/core";
 import {
   type Answer,
   answerCommand,
@@ -20,6 +19,7 @@ import { createRooms, type Rooms } from "../rooms.ts";
 import { type Connection, createConnection } from "../stream/connection.ts";
 import type { TicketHolder } from "../stream/door.ts";
 import type { Wire } from "../stream/wire.ts";
+import { misplacedAcks } from "./misplaced-acks.ts";
 import { actAs, beginClass, personOf, scheduleClass, simulatedStream as stream } from "./school.ts";
 import { createSimulatedClient, type SimulatedClient } from "./simulated-client.ts";
 
@@ -289,13 +289,8 @@ export async function simulateGateways(seed: number): Promise<Simulated> {
     if (canonicalJson(has) !== canonicalJson(should))
       faults.push(`${who} (${audience}) has ${has.length} of ${should.length} events, or others`);
   }
-  const keys = new Map<string, number>();
-  const tail = await memory.readTail(stream, 0, 1_000_000);
-  for (const { command, sequence } of isRefused(tail) ? [] : tail.events)
-    if (command !== null) keys.set(command.key, sequence + command.events - 1);
   const acks = clients.flatMap(({ acked }) => [...acked]);
-  for (const [key, sequence] of acks)
-    if (keys.has(key) && keys.get(key) !== sequence) faults.push(`${key} was acknowledged elsewhere`);
+  faults.push(...misplacedAcks(await memory.readTail(stream, 0, 1_000_000), acks));
   struck["continued by number"] = clients.reduce((sum, { resumed }) => sum + resumed(), 0);
   return { faults, events: events.length, acked: acks.length, struck };
 }

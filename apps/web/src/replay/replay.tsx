@@ -10,6 +10,7 @@ import { ReplaySkeleton } from "./replay-skeleton.tsx";
 import { useReplay } from "./use-replay.ts";
 import "./styles/replay.css";
 import "./styles/parts.css";
+import "./styles/reading.css";
 
 type Props = {
   readonly manifest: ReplayManifest;

@@ -7,8 +7,9 @@ import { runClassHandler } from "./run-class-handler.ts";
 import { readRequest, type ServeDependencies } from "./serve.ts";
 
 const unchanged = (etag: string, cache: "revalidate" | undefined) => {
-  const kept = cache === undefined ? {} : { "Cache-Control": "private, no-cache" };
-  return new Response(null, { status: 304, headers: { ETag: etag, ...kept } });
+  const headers = new Headers({ ETag: etag });
+  if (cache !== undefined) headers.set("Cache-Control", "private, no-cache");
+  return new Response(null, { status: 304, headers });
 };
 
 /** Serves one contract of a class's log to an identified caller. */

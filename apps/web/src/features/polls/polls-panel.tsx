@@ -6,6 +6,7 @@ import { usePast, useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSection } from "../../ui/list-section.tsx";
+import { ScrollRegion } from "../../ui/scroll-region.tsx";
 import { ClosedPoll } from "./closed-poll.tsx";
 import { OpenPoll } from "./open-poll.tsx";
 import { PollTools } from "./poll-tools.tsx";
@@ -33,7 +34,7 @@ export function PollsPanel() {
   return (
     <div className="rail-part">
       {staff && !past && <PollTools />}
-      <div className="rail-part__scroll">
+      <ScrollRegion label={t("title")} className="rail-part__scroll">
         {isEmpty && (
           <EmptyState icon="poll" title={t("empty")}>
             {past ? null : staff ? t("emptyStaff") : t("emptyLearner")}
@@ -66,7 +67,7 @@ export function PollsPanel() {
             </ul>
           </ListSection>
         )}
-      </div>
+      </ScrollRegion>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Logo } from "../../ui/logo.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
+import "./prepare-parts.css";
 import "./prepare.css";
 
 type Part = "order" | "stage" | "inspector";

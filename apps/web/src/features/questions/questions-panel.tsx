@@ -10,6 +10,7 @@ import { usePast, useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSection } from "../../ui/list-section.tsx";
+import { ScrollRegion } from "../../ui/scroll-region.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { AskForm, type QuestionDraft } from "./ask-form.tsx";
 import { QuestionLine } from "./question-line.tsx";
@@ -73,7 +74,7 @@ export function QuestionsPanel({ draft, onDraft }: Props) {
   return (
     <div className="rail-part">
       <QuestionTools order={order} onOrder={setOrder} />
-      <div className="rail-part__scroll">
+      <ScrollRegion label={t("title")} className="rail-part__scroll">
         {list.length === 0 ? (
           <EmptyState icon="question" title={t("empty")}>
             {past ? null : staff ? t("emptyStaff") : t("emptyLearner")}
@@ -95,7 +96,7 @@ export function QuestionsPanel({ draft, onDraft }: Props) {
               </ListSection>
             ))
         )}
-      </div>
+      </ScrollRegion>
       {!past && <AskForm draft={draft} onDraft={onDraft} />}
     </div>
   );

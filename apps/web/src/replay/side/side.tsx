@@ -11,6 +11,7 @@ import { QuestionsPanel } from "../../features/questions/questions-panel.tsx";
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { Count } from "../../ui/badge.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ScrollRegion } from "../../ui/scroll-region.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import type { Outline } from "../log/outline.ts";
 import { Find } from "../search/find.tsx";
@@ -63,9 +64,9 @@ export function Side({ manifest, transcript, writing, outline, search, chapters 
         </p>
       )}
       {search.words !== "" ? (
-        <div className="rail-part__scroll">
+        <ScrollRegion label={t("hits")} className="rail-part__scroll">
           <HitList search={search} people={people} />
-        </div>
+        </ScrollRegion>
       ) : entries.length === 0 ? (
         <EmptyState icon="text" title={t("empty")}>
           {t("emptyText")}

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { keepOwnFonts } from "./own-fonts.ts";
 
-type Editor = typeof import("./board-editor.tsx");
+type Editor = typeof import("./board-editor.tsx").BoardEditor;
 
 /** The editor is brought when it is wanted, and not again; where it could not be brought, `retry` tries anew. */
 export function useEditor(wanted: boolean) {
@@ -15,7 +15,7 @@ export function useEditor(wanted: boolean) {
     keepOwnFonts();
     let here = true;
     import("./board-editor.tsx").then(
-      (module) => here && setEditor(module),
+      ({ BoardEditor }) => here && setEditor(() => BoardEditor),
       () => here && setFailed(true),
     );
     return () => {
@@ -23,5 +23,5 @@ export function useEditor(wanted: boolean) {
     };
   }, [missing]);
   const retry = useCallback(() => setFailed(false), []);
-  return { BoardEditor: editor?.BoardEditor ?? null, failed, retry };
+  return { BoardEditor: editor, failed, retry };
 }

@@ -15,7 +15,7 @@ export const inks = {
 } as const;
 export type Ink = keyof typeof inks;
 
-export type Width = "fine" | "bold";
+type Width = "fine" | "bold";
 
 export type Hand = {
   readonly tool: Tool;
