@@ -109,15 +109,19 @@ test("R40 an unchanged state is not sent again", async () => {
 
 test("R40 events come in pages that join without a gap", async () => {
   const found: number[] = [];
+  const heads = new Set<number>();
   for (let after: number | null = 0; after !== null; ) {
     const query = { after: `${after}`, limit: "1" };
     const { body } = await app.call(room.learner, "sessionEvents", { params: { id: room.live }, query });
     const page = body as { events: { sequence: number }[]; next: number | null; head: number };
     found.push(...page.events.map(({ sequence }) => sequence));
-    expect(page.head).toBe(3);
+    heads.add(page.head);
     after = page.next;
   }
-  expect(found).toEqual([1, 2, 3]);
+  const [head = 0] = heads;
+  expect(heads.size).toBe(1);
+  expect(head).toBeGreaterThanOrEqual(3);
+  expect(found).toEqual(Array.from({ length: head }, (_, n) => n + 1));
 });
 
 test("R32 [RO12] who follows a class over HTTP gives a sign of life with every request, from the device they are in it with", async () => {
