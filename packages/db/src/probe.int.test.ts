@@ -48,6 +48,8 @@ async function plantRow(table: string): Promise<void> {
   );
   const sample: Record<string, string> = {
     uuid: "uuidv7()",
+    bool: "true",
+    _uuid: "'{}'",
     int4: "1",
     int8: "1",
     jsonb: "'{}'",
@@ -64,7 +66,7 @@ async function plantRow(table: string): Promise<void> {
   for (const { conname } of checks) await admin.query(`ALTER TABLE ${table} DROP CONSTRAINT "${conname}"`);
   await admin.query("SET session_replication_role = replica");
   await admin.query(
-    `INSERT INTO ${table} (${rows.map(({ column_name }) => column_name).join(", ")}) VALUES (${values.join(", ")})`,
+    `INSERT INTO ${table} (${rows.map(({ column_name }) => `"${column_name}"`).join(", ")}) VALUES (${values.join(", ")})`,
   );
   await admin.query("SET session_replication_role = origin");
 }
