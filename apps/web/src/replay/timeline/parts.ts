@@ -21,10 +21,11 @@ function stayed(scenes: readonly SceneTaken[], durationMs: number): readonly Sce
 
 function fromScenes(scenes: readonly SceneTaken[], durationMs: number, whole: string): readonly Part[] {
   const starts = stayed(scenes, durationMs).map(({ atMs, scene }) => ({ startMs: atMs, title: scene.title }));
-  const begun = (starts[0]?.startMs ?? durationMs) < passingMs;
-  const all = begun
-    ? starts.with(0, { startMs: 0, title: starts[0]?.title ?? whole })
-    : [{ startMs: 0, title: whole }, ...starts];
+  const [first, ...others] = starts;
+  const all =
+    first !== undefined && first.startMs < passingMs
+      ? [{ ...first, startMs: 0 }, ...others]
+      : [{ startMs: 0, title: whole }, ...starts];
   return all.map((part, n) => ({ ...part, endMs: all[n + 1]?.startMs ?? durationMs }));
 }
 
