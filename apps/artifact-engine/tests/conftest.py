@@ -5,12 +5,17 @@ from pathlib import Path
 import httpx
 import pypdfium2
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from artifact_engine.adapters.s3_store import S3Store
 from artifact_engine.settings import Settings
 from support import asking, movies, services
 from support.assets import rows
 from support.services import TENANT, Program, Services
+
+# A property is true or not; how long an example takes is the machine's affair.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
 

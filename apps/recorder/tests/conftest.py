@@ -5,8 +5,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from support import programs, rooms
+
+# A property is true or not; how long an example takes is the machine's affair.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 LECTURE = Path(__file__).parents[3] / "fixtures" / "lecture"
 TESTS = Path(__file__).parent
