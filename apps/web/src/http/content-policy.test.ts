@@ -28,12 +28,11 @@ describe("T16 where a page may connect to", () => {
     ]);
   });
 
-  test("R80 the object store, by HTTP alone, where files are put", () => {
+  test("R80 the object store, by HTTP alone, where files are put and recordings are played from", () => {
     const filesUrl = "https://s3.example/bucket";
-    expect(directive(contentPolicy({ ...base, filesUrl }), "connect-src")).toEqual([
-      "'self'",
-      "https://s3.example",
-    ]);
+    const policy = contentPolicy({ ...base, filesUrl });
+    expect(directive(policy, "connect-src")).toEqual(["'self'", "https://s3.example"]);
+    expect(directive(policy, "media-src")).toEqual(["'self'", "blob:", "https://s3.example"]);
   });
 
   test("whatever the addresses are, nothing but them is opened, and nothing in plain that was not", () => {

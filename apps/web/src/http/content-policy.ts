@@ -6,7 +6,7 @@ type Policy = {
   readonly identityOrigin: string | null;
   /** Addresses of the gateway and of the media server, as clients open them. */
   readonly classUrls: readonly string[];
-  /** Address of the object store, as pages put files there; null where there is none. */
+  /** Address of the object store, as pages put files there and play recordings from it; null where there is none. */
   readonly filesUrl: string | null;
 };
 
@@ -31,7 +31,7 @@ export function contentPolicy({ nonce, development, identityOrigin, classUrls, f
     `img-src 'self' data: blob:${identityOrigin === null ? "" : " https://img.clerk.com"}`,
     "font-src 'self'",
     ["connect-src 'self'", ...connect].join(" "),
-    "media-src 'self' blob:",
+    ["media-src 'self' blob:", ...files].join(" "),
     "worker-src 'self' blob:",
     identityOrigin === null ? "frame-src 'none'" : `frame-src https://challenges.cloudflare.com`,
     "object-src 'none'",
