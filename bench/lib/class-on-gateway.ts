@@ -31,6 +31,8 @@ export type ClassOnGateway = {
   readonly stop: () => Promise<void>;
 };
 
+const atOnce = 100;
+
 /** A running class with a teacher and `learners` in it, on a gateway process of its own beside real PostgreSQL and Redis. */
 export async function startClassOnGateway(learners: number): Promise<ClassOnGateway> {
   const [postgres, redis] = await Promise.all([startOwnPostgres(), startTestRedis()]);
@@ -49,7 +51,7 @@ export async function startClassOnGateway(learners: number): Promise<ClassOnGate
   const learner = (n: number) => personOf(n + 2, "learner");
   await scheduleClass(store, stream, teacher);
   await beginClass(commands, stream, teacher, []);
-  const join_ = (person: Person) =>
+  const comeIn = (person: Person) =>
     actAs(
       commands,
       stream,
@@ -57,7 +59,11 @@ export async function startClassOnGateway(learners: number): Promise<ClassOnGate
       { type: "participant.join", connection: person.connection },
       `join ${person.participantId}`,
     );
-  await Promise.all(Array.from({ length: learners }, (_, n) => join_(learner(n))));
+  // A class writes in batches of its own; thousands of calls at once would wait longer than they may.
+  for (let from = 0; from < learners; from += atOnce) {
+    const some = Array.from({ length: Math.min(atOnce, learners - from) }, (_, n) => learner(from + n));
+    await Promise.all(some.map(comeIn));
+  }
   await store.close();
 
   const gateway = await startProcess(
