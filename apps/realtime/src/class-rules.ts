@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   audienceOf,
+  concernedBy,
   countReactions,
   mineOf,
   presentEvent,
@@ -25,6 +26,7 @@ export const classRules: RoomRules<SessionState> = {
   present: presentEvent,
   hash: (state, audience) => stateHash(viewState(state, audience), sha256),
   mine: mineOf,
+  concerned: concernedBy,
   seats: ({ roster }) => roster.participants,
   seat({ roster }, participantId) {
     const participant = roster.participants[participantId];

@@ -34,6 +34,7 @@ export * from "./session/rules.ts";
 export { type SecretBallot, secretBallot } from "./session/secret-ballot.ts";
 export {
   canIssue,
+  concernedBy,
   mineOf,
   parseCommand,
   presentEvent,

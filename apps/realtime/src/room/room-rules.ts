@@ -23,6 +23,8 @@ export type RoomRules<State> = {
   /** Of what this audience class sees: lower-case hex. */
   readonly hash: (state: State, audience: Audience) => string;
   readonly mine: (state: State, participantId: string) => Readonly<Record<string, unknown>>;
+  /** Whose `mine` an event may change; null for everybody's. */
+  readonly concerned: (event: LogEvent) => readonly string[] | null;
   /** Every place, by participant; the same object while nothing about any of them changed. */
   readonly seats: (state: State) => Readonly<Record<string, unknown>>;
   readonly seat: (state: State, participantId: string) => Seat | null;

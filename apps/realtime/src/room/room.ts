@@ -112,6 +112,17 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
     }
   }
 
+  /** Those whose own may be another after these events; null for everybody. */
+  function concernedBy(events: readonly LogEvent[]): ReadonlySet<string> | null {
+    const ids = new Set<string>();
+    for (const event of events) {
+      const some = rules.concerned(event);
+      if (some === null) return null;
+      for (const id of some) ids.add(id);
+    }
+    return ids;
+  }
+
   function publish(events: readonly LogEvent[], before: State, settled: readonly Settled[]): void {
     const position = log.position();
     if (position === null) return;
@@ -120,13 +131,15 @@ export function createRoom<State>(options: RoomOptions<State>): Room<State> {
     if (placesChanged) revoke(state);
     for (const { actorId, key, sequence } of settled)
       for (const member of members) if (member.participantId === actorId) member.settle(key, sequence);
+    const concerned = concernedBy(events);
     const frames = new Map<Audience, Frame>();
     for (const member of [...members]) {
       if (!member.isLive()) continue;
       const frame = frames.get(member.audience) ?? eventsFrame(epoch, events, member.audience);
       frames.set(member.audience, frame);
       member.deliver(last, frame);
-      if (members.has(member)) member.tellMine(last, rules.mine(state, member.participantId));
+      if (members.has(member) && (concerned === null || concerned.has(member.participantId)))
+        member.tellMine(last, rules.mine(state, member.participantId));
     }
     if (members.size > 0) meter?.delivered(events);
     if (placesChanged) people.update();

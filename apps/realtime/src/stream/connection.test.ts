@@ -46,6 +46,7 @@ async function welcomed() {
         present: (event) => event,
         hash: () => "",
         mine: () => ({}),
+        concerned: () => null,
         seats: () => ({}),
         seat: () => ({ userId, role: "learner", audience: "learner", connection: con }),
         known: () => [],

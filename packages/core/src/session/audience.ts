@@ -1,6 +1,6 @@
 import { type Audience, type HiddenEvent, hiddenId } from "@lectern/shared";
 import { hidden } from "./define-feature.ts";
-import { upcast } from "./evolve.ts";
+import { foundations, upcast } from "./evolve.ts";
 import { type AnyState, foundationOf, type Registry } from "./registry.ts";
 import type { EventActor, LogEvent } from "./rules.ts";
 
@@ -51,3 +51,14 @@ export const mineOf = (
         : [[feature.name, feature.mine(state[feature.name], participantId, foundationOf(state))]],
     ),
   );
+
+/**
+ * Whose `mine` an event may change; null for everybody's. An event reaches its own feature's slice and no other, unless it
+ * is of those that all may follow. [AU8]
+ */
+export function concernedBy(registry: Registry, event: LogEvent): readonly string[] | null {
+  const feature = registry.events.get(event.type)?.feature;
+  const current = upcast(registry, event);
+  if (feature === undefined || current === null || foundations.has(feature.name)) return null;
+  return feature.mine === undefined ? [] : (feature.concerns?.(current) ?? null);
+}

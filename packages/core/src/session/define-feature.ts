@@ -59,6 +59,8 @@ export type Feature<
   readonly shownWhileWaiting?: true;
   /** What belongs to one participant alone. */
   mine?(slice: Slice, participantId: string, foundation: Foundation): Own;
+  /** Whose `mine` an event of this feature may change; null, as without it, everybody's. [AU8] */
+  concerns?(event: EventOf<Events>): readonly string[] | null;
 };
 
 /** Ties a feature's parts together by type: its events, its commands, its slice, and what is one person's alone. */
@@ -89,6 +91,7 @@ export type AnyFeature = {
   view(slice: unknown, audience: InsideAudience): unknown;
   readonly shownWhileWaiting?: true;
   mine?(slice: unknown, participantId: string, foundation: Foundation): unknown;
+  concerns?(event: LogEvent): readonly string[] | null;
 };
 
 export type AnyCommand = { readonly type: string };

@@ -5,7 +5,7 @@ import type { LogEvent } from "./rules.ts";
 import type { EventDefinition } from "./versioned.ts";
 
 /** Features whose events every other feature may follow. */
-const foundations: ReadonlySet<string> = new Set(["session", "roster"]);
+export const foundations: ReadonlySet<string> = new Set(["session", "roster"]);
 
 /** An event did not follow the one before it: the caller lost one, which is a bug, never a state of the class. */
 export class SequenceGap extends Error {

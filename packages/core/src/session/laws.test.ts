@@ -2,7 +2,15 @@ import { audiences, isRefused } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold, foldUntil } from "./fold.ts";
-import { parseCommand, presentEvent, registry, sessionRules as rules, viewState } from "./session.ts";
+import {
+  concernedBy,
+  mineOf,
+  parseCommand,
+  presentEvent,
+  registry,
+  sessionRules as rules,
+  viewState,
+} from "./session.ts";
 import {
   anyActor,
   anyCommand,
@@ -11,8 +19,9 @@ import {
   featureScripts,
   hold,
 } from "./testing/class-scripts.ts";
-import { ids } from "./testing/people.ts";
+import { everybody, ids } from "./testing/people.ts";
 import { resolved } from "./testing/picks.ts";
+import { deviceOf } from "./testing/scenes.ts";
 import { toMs } from "./time.ts";
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
@@ -162,5 +171,46 @@ describe("R31 who sees what", () => {
       }),
       runs,
     );
+  });
+});
+
+/** Many write to all and in private to the staff, so that each has a conversation of their own. */
+const whispered = fc
+  .array(fc.tuple(fc.constantFrom(...everybody), fc.constantFrom("all", "staff")), { minLength: 10 })
+  .map((said) => ({
+    settings: { admission: "open", stage: "open", recording: "off" },
+    steps: [
+      ...everybody.map((person) => ({
+        actor: person.asked,
+        raw: { type: "participant.join", connection: deviceOf(person) },
+        waitMs: 0,
+      })),
+      ...said.map(([person, to]) => ({
+        actor: person.ticket,
+        raw: { type: "message.send", text: "gravity, then fusion", to },
+        waitMs: 100,
+      })),
+    ],
+  }));
+
+describe("what is one person's alone", () => {
+  test("R31 [AU8] after an event it is another for those alone whom the event concerns", () => {
+    let spared = 0;
+    for (const scripts of [classScript, ...featureScripts, whispered])
+      fc.assert(
+        fc.property(scripts, (script) => {
+          let state = rules.initial();
+          for (const event of hold(script).log) {
+            const after = rules.evolve(state, event);
+            const concerned = concernedBy(event);
+            const others = concerned === null ? [] : everybody.filter(({ id }) => !concerned.includes(id));
+            for (const { id } of others) expect(mineOf(after, id)).toEqual(mineOf(state, id));
+            spared += others.length;
+            state = after;
+          }
+        }),
+        { numRuns: 20 },
+      );
+    expect(spared).toBeGreaterThan(1_000);
   });
 });

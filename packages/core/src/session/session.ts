@@ -86,6 +86,10 @@ export const viewState = (state: SessionState, viewer: Audience): SessionState =
 export const mineOf = (state: SessionState, participantId: string): SessionMine =>
   audience.mineOf(registry, state, participantId);
 
+/** Whose `mineOf` this event may change; null for everybody's. */
+export const concernedBy = (event: LogEvent): readonly string[] | null =>
+  audience.concernedBy(registry, event);
+
 /** An event with its current payload and type, for reactors and projections; null when this build cannot read it. */
 export const readEvent = (event: LogEvent): SessionEvent | null =>
   fold.upcast(registry, event) as SessionEvent | null;

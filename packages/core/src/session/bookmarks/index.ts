@@ -14,5 +14,6 @@ export const bookmarks = defineFeature({
   can,
   present: (event) => (event.payload.whose === "class" ? event : hidden),
   view: ({ list }) => ({ list, own: {} }),
+  concerns: ({ actor }) => [actor.id],
   mine: ({ own }, participantId) => ({ list: own[participantId] ?? [] }),
 });

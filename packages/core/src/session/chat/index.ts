@@ -4,7 +4,7 @@ import { chatCommands } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { chatEvents } from "./events.ts";
 import { evolve, noChat } from "./evolve.ts";
-import { mine, present, view } from "./present.ts";
+import { concerns, mine, present, view } from "./present.ts";
 
 /** What people write to everybody and, in private, to the staff. */
 export const chat = defineFeature({
@@ -18,4 +18,5 @@ export const chat = defineFeature({
   present: (event, audience) => (audience === "staff" ? event : (present(event) ?? hidden)),
   view: (slice, audience) => (audience === "staff" ? slice : view(slice)),
   mine,
+  concerns,
 });

@@ -10,6 +10,10 @@ export const view = (state: ChatState): ChatState => ({
   messages: state.messages.filter(({ to }) => to === "all"),
 });
 
+/** Of what is to all nobody holds a part alone; what is to staff may also push out what somebody else had. */
+export const concerns = ({ payload }: ChatEvent): readonly string[] | null =>
+  "to" in payload && payload.to === "staff" ? null : [];
+
 /** The private conversation of one participant with the staff, oldest first. */
 export const mine = ({ messages }: ChatState, participantId: string) => ({
   messages: messages.filter((message) => message.with === participantId),

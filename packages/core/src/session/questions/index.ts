@@ -18,4 +18,5 @@ export const questions = defineFeature({
   present: (event, audience) => (audience === "staff" ? event : present(event)),
   view: (slice, audience) => (audience === "staff" ? slice : view(slice)),
   mine,
+  concerns: ({ actor }) => [actor.id],
 });

@@ -27,5 +27,6 @@ export const recording = defineFeature({
   can,
   present: (event, audience) => (audience === "staff" ? event : present(event)),
   view: (slice, audience) => (audience === "staff" ? slice : { ...slice, consents: {} }),
+  concerns: ({ type, payload }) => (type === "consent.given" ? [payload.participantId] : []),
   mine: ({ consents }, participantId) => ({ consented: consents[participantId] === true }),
 });
