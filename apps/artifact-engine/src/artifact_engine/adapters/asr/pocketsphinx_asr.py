@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pocketsphinx import get_model_path
 
 import artifact_engine
+from artifact_engine.adapters.asr.pocketsphinx_dictionary import COARSE_WORDS, MODEL
 from artifact_engine.contracts.models import TranscriptFlag
 from artifact_engine.domain.speech import (
     SAMPLE_RATE,
@@ -27,7 +27,6 @@ from artifact_engine.domain.speech import (
     Listening,
 )
 
-MODEL = "en-us"
 SOURCE = Path(artifact_engine.__file__).parents[1]
 LOW_CONFIDENCE = 0.3
 LONGEST_SECONDS = 20.0
@@ -36,8 +35,7 @@ LONGEST_SECONDS = 20.0
 class PocketsphinxTranscriber:
     @cached_property
     def info(self) -> EngineInfo:
-        sha256 = _hash_of(Path(get_model_path(MODEL)))
-        return EngineInfo(name="pocketsphinx", model=MODEL, sha256=sha256, draft=True)
+        return EngineInfo(name="pocketsphinx", model=MODEL.name, sha256=_model_hash(), draft=True)
 
     def transcribe(self, audio: npt.NDArray[np.int16], listening: Listening) -> Heard:
         """Hotwords make no difference to it."""
@@ -111,11 +109,12 @@ def _segment(words: list[HeardWord]) -> HeardSegment:
     return HeardSegment(words[0].start, words[-1].end, words, flags)
 
 
-def _hash_of(folder: Path) -> str:
-    """Of the names and contents of all files of a model."""
+def _model_hash() -> str:
+    """Of the names and contents of all files of the model, and of what is left out of it."""
     found = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(str(file.relative_to(folder)).encode() + b"\0")
+    files = sorted(path for path in MODEL.rglob("*") if path.is_file())
+    for name, file in [*((str(path.relative_to(MODEL)), path) for path in files), ("", COARSE_WORDS)]:
+        found.update(name.encode() + b"\0")
         with file.open("rb") as body:
             found.update(hashlib.file_digest(body, "sha256").digest())
     return found.hexdigest()

@@ -13,9 +13,15 @@ import numpy as np
 import numpy.typing as npt
 from pocketsphinx import Decoder
 
+from artifact_engine.adapters.asr.pocketsphinx_dictionary import dictionary
 from artifact_engine.domain.speech import SAMPLE_RATE
 
 FRAMES_PER_SECOND = 100
+
+
+def create_decoder() -> Decoder:
+    with dictionary() as path:
+        return Decoder(loglevel="FATAL", samprate=SAMPLE_RATE, dict=path)
 
 
 def heard(decoder: Decoder, samples: npt.NDArray[np.int16], begin: float) -> Iterator[list[Any]]:
@@ -34,7 +40,7 @@ def heard(decoder: Decoder, samples: npt.NDArray[np.int16], begin: float) -> Ite
 def main() -> None:
     speech = json.loads(sys.stdin.buffer.readline())
     samples = np.frombuffer(sys.stdin.buffer.read(), dtype=np.int16)
-    decoder = Decoder(loglevel="FATAL", samprate=SAMPLE_RATE)
+    decoder = create_decoder()
     for begin, end in speech:
         part = samples[round(begin * SAMPLE_RATE) : round(end * SAMPLE_RATE)]
         words = list(heard(decoder, part, begin)) if len(part) > 0 else []
