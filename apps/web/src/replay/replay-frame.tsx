@@ -102,7 +102,7 @@ export function ReplayFrame({ manifest, course, made, log }: Props) {
       </nav>
       <main id="content" className="replay__center" tabIndex={-1}>
         {!online && <Banner tone="warn" icon="off" title={t("offline")} />}
-        <Refusal problem={log.problem} onRetry={log.retry} />
+        <Refusal problem={online ? log.problem : null} onRetry={log.retry} />
         {made.artifacts !== null && (
           <Arrival
             manifest={manifest}

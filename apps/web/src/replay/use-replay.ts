@@ -5,12 +5,13 @@ import {
   contracts,
   idFromUuid,
   type Me,
-  type ReplayBlock,
   type ReplayManifest,
   type SessionParticipant,
 } from "@lectern/shared";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api } from "../http/api.ts";
+import { useOnline } from "../http/use-online.ts";
+import { browserEnvironment } from "../session/browser-environment.ts";
 import { PastClass } from "../session/past-class.ts";
 import { BlockShelf } from "./log/block-shelf.ts";
 import { nothingYet, ReplayPlayer } from "./player/replay-player.ts";
@@ -37,10 +38,9 @@ function openReplay(manifest: ReplayManifest, me: Me, atMs: number) {
     { sessionId, participant: viewerOf(manifest, me), mine: mine as SessionMine, people },
     nothingYet,
   );
-  const shelf = new BlockShelf(
-    (n) => api(contracts.sessionReplayBlock, { params: { id: sessionId, n: `${n}` } }),
-    sessionRules.foldVersion,
-  );
+  const load = (n: number) => api(contracts.sessionReplayBlock, { params: { id: sessionId, n: `${n}` } });
+  const { after, random } = browserEnvironment;
+  const shelf = new BlockShelf({ load, after, random }, manifest.blocks.length, sessionRules.foldVersion);
   const player = new ReplayPlayer(environment, manifest, shelf, (state) => past.show(state), atMs);
   return { past, shelf, player };
 }
@@ -48,41 +48,31 @@ function openReplay(manifest: ReplayManifest, me: Me, atMs: number) {
 /** A replay that plays, and the blocks that are here so far. */
 export function useReplay(manifest: ReplayManifest, me: Me, atMs: number) {
   const [{ past, shelf, player }] = useState(() => openReplay(manifest, me, atMs));
-  const [blocks, setBlocks] = useState<readonly ReplayBlock[]>([]);
-  const count = manifest.blocks.length;
+  const { blocks, problem } = useSyncExternalStore(shelf.subscribe, shelf.getSnapshot, shelf.getSnapshot);
+  const online = useOnline();
   const first = useRef(manifest);
 
   useEffect(() => {
+    const leave = shelf.subscribe(player.refresh);
     player.refresh();
-    return () => player.close();
-  }, [player]);
+    const close = shelf.open();
+    return () => {
+      close();
+      leave();
+      player.close();
+    };
+  }, [shelf, player]);
 
   useEffect(() => {
     if (first.current !== manifest) player.renew(manifest);
     first.current = manifest;
   }, [player, manifest]);
 
-  const [tries, setTries] = useState(0);
-  // What is not watched yet comes one by one after what is: the thread tells what happened where.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new try begins again where the last one stopped
+  const away = useRef(false);
   useEffect(() => {
-    let wanted = true;
-    const bringAll = async () => {
-      for (let n = 0; wanted && n < count; n++) {
-        if (!(await shelf.bring(n))) break;
-        if (wanted) setBlocks(shelf.all());
-      }
-      if (wanted) player.refresh();
-    };
-    void bringAll();
-    return () => {
-      wanted = false;
-    };
-  }, [shelf, player, count, tries]);
+    if (away.current && online) shelf.retry();
+    away.current = !online;
+  }, [shelf, online]);
 
-  const retry = useCallback(() => {
-    shelf.problem = null;
-    setTries((before) => before + 1);
-  }, [shelf]);
-  return { past, player, blocks, complete: blocks.length === count, problem: shelf.problem, retry };
+  return { past, player, blocks, problem, retry: shelf.retry };
 }

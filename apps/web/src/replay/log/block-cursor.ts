@@ -37,14 +37,16 @@ function enter(block: ReplayBlock, from: Cursor | null): Cursor {
 export function foldTo(block: ReplayBlock, startedAtMs: number, atMs: number, from: Cursor | null): Cursor {
   const here = from !== null && from.block === block && from.atMs <= atMs ? from : enter(block, from);
   const { events } = block;
-  const passed = events.findIndex(
-    (event, n) => n >= here.next && !("hidden" in event) && Date.parse(event.at) - startedAtMs > atMs,
-  );
-  // What is hidden right before the first that is still to come may be as late as that.
-  const next = passed === -1 ? events.length : lastSeenBefore(events, passed);
-  if (next <= here.next) return { ...here, atMs };
+  let { next } = here;
+  let n = next;
+  for (; n < events.length; n++) {
+    const event = events[n];
+    // What is hidden right before the first that is still to come may be as late as that.
+    if (event === undefined || "hidden" in event) continue;
+    if (Date.parse(event.at) - startedAtMs > atMs) break;
+    next = n + 1;
+  }
+  if (n === events.length) next = n;
+  if (next === here.next) return { ...here, atMs };
   return { block, next, atMs, state: fold(sessionRules, events.slice(here.next, next), here.state) };
 }
-
-const lastSeenBefore = (events: ReplayBlock["events"], n: number): number =>
-  events.slice(0, n).findLastIndex((event) => !("hidden" in event)) + 1;

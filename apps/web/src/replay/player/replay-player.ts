@@ -1,5 +1,5 @@
 import { type SessionState, sessionRules } from "@lectern/core";
-import { mediaTimeAt, type ReplayManifest } from "@lectern/shared";
+import { mediaTimeAt, type ReplayBlock, type ReplayManifest } from "@lectern/shared";
 import { advance, type Clock, hold, seek, speedBeside, stopped } from "../clock/replay-clock.ts";
 import { type Cursor, foldTo } from "../log/block-cursor.ts";
 import { type BlockShelf, blockAt } from "../log/block-shelf.ts";
@@ -27,8 +27,8 @@ export type PlayerSnapshot = {
 type Times = Pick<ReplayManifest, "startedAt" | "durationMs" | "timeMap" | "blocks">;
 
 /**
- * Plays a class from its log: one clock, the state of the class at its time, and the medium that runs along. Blocks are
- * fetched when the clock comes to them, and the one after ahead of it.
+ * Plays a class from its log: one clock, the state of the class at its time, and the medium that runs along. Where the
+ * block of a moment is not here, both wait for it.
  */
 export class ReplayPlayer {
   readonly #environment: PlayerEnvironment;
@@ -40,7 +40,8 @@ export class ReplayPlayer {
   #cursor: Cursor | null = null;
   #deck: MediaDeck | null = null;
   #jumps = 0;
-  #loading = false;
+  /** Whether what happened now is here. */
+  #here = false;
   #frame: Cancel | null = null;
   #snapshot: PlayerSnapshot;
 
@@ -119,9 +120,8 @@ export class ReplayPlayer {
 
   #step(): void {
     const wallMs = this.#environment.nowMs();
-    const here = this.#shelf.get(blockAt(this.#times.blocks, this.#clock.atMs));
     this.#clock =
-      here === undefined
+      this.#block() === undefined
         ? hold(this.#clock, wallMs)
         : advance(this.#clock, wallMs, this.#times, this.#deck?.reading() ?? null);
     this.#fold();
@@ -130,28 +130,25 @@ export class ReplayPlayer {
     this.#publish();
   }
 
+  #block(): ReplayBlock | undefined {
+    return this.#shelf.get(blockAt(this.#times.blocks, this.#clock.atMs));
+  }
+
   #fold(): void {
     const { blocks, startedAt } = this.#times;
     const { atMs } = this.#clock;
-    const n = blockAt(blocks, atMs);
-    const block = this.#shelf.get(n);
-    this.#loading = block === undefined && this.#shelf.problem === null;
-    if (block === undefined) return void this.#bring(n);
+    this.#shelf.want(blockAt(blocks, atMs));
+    const block = this.#block();
+    this.#here = block !== undefined;
+    if (block === undefined) return;
     this.#cursor = foldTo(block, Date.parse(startedAt), atMs, this.#cursor);
     this.#show(this.#cursor.state);
-    if (n + 1 < blocks.length && this.#shelf.get(n + 1) === undefined) this.#shelf.bringAhead(n + 1);
-  }
-
-  async #bring(n: number): Promise<void> {
-    if (this.#shelf.isComing(n) || this.#shelf.problem !== null) return;
-    await this.#shelf.bring(n);
-    this.#step();
   }
 
   #drive(): void {
     const { atMs, playing, rate } = this.#clock;
     const medium = mediaTimeAt(this.#times.timeMap, atMs);
-    const goes = playing && !this.#loading && this.#shelf.problem === null;
+    const goes = playing && this.#here;
     this.#deck?.follow(medium === null ? null : { ...medium, playing: goes, rate, jumps: this.#jumps });
   }
 
@@ -166,7 +163,8 @@ export class ReplayPlayer {
 
   #take(): PlayerSnapshot {
     const { atMs, playing, rate } = this.#clock;
-    return { atMs, playing, rate, loading: this.#loading, showsVideo: this.#deck?.showing ?? false };
+    const loading = !this.#here && this.#shelf.getSnapshot().problem === null;
+    return { atMs, playing, rate, loading, showsVideo: this.#deck?.showing ?? false };
   }
 
   #publish(): void {

@@ -5,14 +5,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../http/api.ts";
 import { useProblemText } from "../../http/use-problem-text.ts";
+import { browserEnvironment } from "../../session/browser-environment.ts";
 import { pieceAt } from "../clock/replay-clock.ts";
 import { MediaDeck } from "../media/media-deck.ts";
 import { usePlayed, usePlayer, useSecond } from "../player/use-player.ts";
-
-function after(ms: number, run: () => void) {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-}
 
 type Props = {
   readonly manifest: ReplayManifest;
@@ -42,7 +38,7 @@ export function VideoSlot({ manifest, muted, coming }: Props) {
           { params: { id: sessionId, recordingId } },
           crypto.randomUUID(),
         ),
-      after,
+      after: browserEnvironment.after,
       nowMs: () => Date.now(),
       changed: () => {
         setProblem(deck.problem);
