@@ -8,8 +8,8 @@ type Overlays = StudioState["overlays"];
 /** What fills the picture; `people` while no scene was taken. */
 export type Filling = SceneLayout | "people";
 
-/** Layouts that show the page on program, and those that show people or their screen. */
 const paged: readonly Filling[] = ["slide", "slide-camera", "image"];
+/** Layouts that show people or their screen. */
 const peopled: readonly Filling[] = ["people", "camera", "two-people", "screen"];
 const beside: readonly Filling[] = ["slide-camera", "board-camera"];
 
@@ -19,10 +19,13 @@ export const fillingOf = ({ scene }: Pick<Program, "scene">): Filling => scene?.
 export const mediaPlaceOf = (filling: Filling): "fill" | "beside" | "away" =>
   peopled.includes(filling) ? "fill" : beside.includes(filling) ? "beside" : "away";
 
+/** Whether a layout shows the page on program. */
+export const showsPage = (filling: Filling): boolean => paged.includes(filling);
+
 /** The page that the picture shows; null where it shows none. */
 export function pageOf({ scene, slide }: Program): Program["slide"] {
   if (scene === null) return null;
-  if (paged.includes(scene.layout)) return slide;
+  if (showsPage(scene.layout)) return slide;
   return scene.layout === "waiting" && scene.assetId !== null && scene.page !== null
     ? { assetId: scene.assetId, page: scene.page }
     : null;

@@ -1,7 +1,6 @@
-import { readEvent, type ShownScene, type StudioState } from "@lectern/core";
+import { readEvent, type ShownScene } from "@lectern/core";
 import type { ReplayBlock } from "@lectern/shared";
-
-type Slide = NonNullable<StudioState["program"]["slide"]>;
+import { showsPage } from "../../stage/program.ts";
 
 /** Something that was written, asked or put to the vote, as it stands at the end. */
 export type TalkLine = {
@@ -14,20 +13,23 @@ export type TalkLine = {
 };
 
 export type SceneTaken = { readonly atMs: number; readonly scene: ShownScene };
-type PageShown = { readonly atMs: number; readonly slide: Slide };
 
 /** What a class was, to find one's way in it: times are ms since its start. */
 export type Outline = {
   readonly scenes: readonly SceneTaken[];
-  readonly pages: readonly PageShown[];
+  /** The scene at each change of what fills the screen, with the page that it showed then. */
+  readonly pictures: readonly SceneTaken[];
   readonly lines: readonly TalkLine[];
   /** When people did something that all could see. */
   readonly activity: readonly number[];
 };
 
+type Page = Pick<ShownScene, "assetId" | "page">;
+
 type Draft = {
   readonly scenes: SceneTaken[];
-  readonly pages: PageShown[];
+  readonly pictures: SceneTaken[];
+  page: Page;
   readonly lines: Map<string, TalkLine>;
   readonly activity: number[];
 };
@@ -42,6 +44,11 @@ const doings = new Set([
   "reactions.counted",
 ]);
 
+/** The scene with the page on program, which stays where the next scene brings none. */
+function picture({ pictures, page }: Draft, atMs: number, scene: ShownScene): void {
+  pictures.push({ atMs, scene: showsPage(scene.layout) ? { ...scene, ...page } : scene });
+}
+
 type SeenEvent = Extract<ReplayBlock["events"][number], { type: string }>;
 
 function note(draft: Draft, seen: SeenEvent, atMs: number): void {
@@ -55,12 +62,20 @@ function note(draft: Draft, seen: SeenEvent, atMs: number): void {
     if (line !== undefined) lines.set(id, { ...line, text });
   };
   switch (event.type) {
-    case "scene.changed":
-      draft.scenes.push({ atMs, scene: event.payload.scene });
+    case "scene.changed": {
+      const { scene } = event.payload;
+      const { assetId, page } = scene;
+      draft.scenes.push({ atMs, scene });
+      if (assetId !== null && page !== null) draft.page = { assetId, page };
+      picture(draft, atMs, scene);
       break;
-    case "slide.changed":
-      draft.pages.push({ atMs, slide: event.payload });
+    }
+    case "slide.changed": {
+      draft.page = event.payload;
+      const scene = draft.scenes.at(-1)?.scene;
+      if (scene !== undefined) picture(draft, atMs, scene);
       break;
+    }
     case "message.sent":
       add({ kind: "chat", id: event.payload.messageId, from: event.actor.id, text: event.payload.text });
       break;
@@ -89,7 +104,13 @@ function note(draft: Draft, seen: SeenEvent, atMs: number): void {
 
 /** The outline of what is here of a class. @param startedAtMs since 1970 */
 export function outlineOf(blocks: readonly ReplayBlock[], startedAtMs: number): Outline {
-  const draft: Draft = { scenes: [], pages: [], lines: new Map(), activity: [] };
+  const draft: Draft = {
+    scenes: [],
+    pictures: [],
+    page: { assetId: null, page: null },
+    lines: new Map(),
+    activity: [],
+  };
   for (const { events } of blocks) {
     for (const event of events) {
       if ("hidden" in event) continue;
@@ -99,11 +120,11 @@ export function outlineOf(blocks: readonly ReplayBlock[], startedAtMs: number): 
   return { ...draft, lines: [...draft.lines.values()].toSorted((a, b) => a.atMs - b.atMs) };
 }
 
-/** What filled the screen at a moment. */
-export const shownAt = ({ scenes, pages }: Outline, atMs: number) => ({
-  scene: scenes.findLast((one) => one.atMs <= atMs)?.scene ?? null,
-  slide: pages.findLast((one) => one.atMs <= atMs)?.slide ?? null,
-});
+/** What filled the screen at a moment; null before anything did, and where the place of a page was empty. */
+export function pictureAt({ pictures }: Pick<Outline, "pictures">, atMs: number): ShownScene | null {
+  const scene = pictures.findLast((one) => one.atMs <= atMs)?.scene ?? null;
+  return scene === null || (showsPage(scene.layout) && scene.assetId === null) ? null : scene;
+}
 
 /** How much happened in each of so many equal parts of the class, of 1. */
 export function densityOf({ activity }: Outline, durationMs: number, parts: number): readonly number[] {

@@ -6,7 +6,7 @@ import { sessionPictures } from "../../stage/pictures.ts";
 import { SceneThumbnail } from "../../stage/scene-thumbnail.tsx";
 import { elapsed } from "../../time/elapsed.ts";
 import { useTimes } from "../../time/use-times.ts";
-import { type Outline, shownAt } from "../log/outline.ts";
+import { type Outline, pictureAt } from "../log/outline.ts";
 import { MomentLink } from "../moment-link.tsx";
 import { usePlayed } from "../player/use-player.ts";
 import { type Part, partAt } from "./parts.ts";
@@ -20,7 +20,7 @@ type Props = {
 /** A part is drawn as what was shown soon after it began. */
 const settledMs = 1_000;
 
-/** The class in parts, with what was shown; the one that is played is marked. */
+/** The class in parts, with what filled the screen then, if anything did; the one that is played is marked. */
 export function ChapterList({ sessionId, parts, outline }: Props) {
   const t = useTranslations("replay.chapters");
   const { lasts } = useTimes();
@@ -29,19 +29,18 @@ export function ChapterList({ sessionId, parts, outline }: Props) {
   return (
     <ol className="replay-chapters">
       {parts.map(({ startMs, endMs, title }, n) => {
-        const { scene, slide } = shownAt(outline, startMs + settledMs);
+        const scene = pictureAt(outline, startMs + settledMs);
         return (
           <li key={startMs}>
             <MomentLink className="replay-chapter" atMs={startMs} current={n === now}>
-              <span className="replay-chapter__thumb">
-                {scene !== null && (
+              {scene !== null && (
+                <span className="replay-chapter__thumb">
                   <SceneThumbnail
                     scene={{ ...scene, notes: "", plannedMinutes: null }}
-                    slide={slide}
                     pictureOf={pictureOf}
                   />
-                )}
-              </span>
+                </span>
+              )}
               <b dir="auto">{title}</b>
               <span className="replay-chapter__time">
                 {t("when", {
