@@ -1,7 +1,7 @@
 // @ts-check
-// Builds one app for serving, as an image does: `node scripts/build.mjs web|realtime|reactors`.
+// Builds one app or program for serving, as an image does: `node scripts/build.mjs web|realtime|reactors|timeline`.
 import { join } from "node:path";
-import { buildService, buildWeb } from "../infra/supervisor/builds.mjs";
+import { buildService, buildTimeline, buildWeb } from "../infra/supervisor/builds.mjs";
 import { inherited } from "../infra/supervisor/inherited.mjs";
 import { root } from "./lib/run.mjs";
 
@@ -17,7 +17,11 @@ if (app === "web") {
   });
 } else if (app === "realtime" || app === "reactors") {
   await buildService(join(root, "apps", app));
+} else if (app === "timeline") {
+  await buildTimeline(root);
 } else {
-  process.stderr.write(`Nothing to build is called "${app}"; there are web, realtime and reactors\n`);
+  process.stderr.write(
+    `Nothing to build is called "${app}"; there are web, realtime, reactors and timeline\n`,
+  );
   process.exitCode = 2;
 }

@@ -101,33 +101,57 @@ export async function buildWeb({ folder, dist, environment, log, say, signal }) 
   if (built) say(`Web: built in ${seconds()} s`);
 }
 
+/** @type {import("esbuild").Plugin} */
+const npmOutside = {
+  name: "npm-packages-outside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === "entry-point" || path.startsWith("@lectern/") ? undefined : { path, external: true },
+    );
+  },
+};
+
 /**
- * Bundles a Node service of ours, `src/main.ts` to `dist/main.mjs`; packages from npm stay outside.
- * @param {string} folder of the app
+ * @param {string} folder of the app or package
+ * @param {string} entry relative to it
+ * @param {string} out relative to it
+ * @param {Pick<import("esbuild").BuildOptions, "plugins" | "banner">} how
  */
-export async function buildService(folder) {
-  const out = join(folder, "dist/main.mjs");
-  await buildOnce(`${out}.stamp`, sourceHash(sourcesOf(folder)), async () => {
+async function bundle(folder, entry, out, how) {
+  const outfile = join(folder, out);
+  await buildOnce(`${outfile}.stamp`, sourceHash(sourcesOf(folder)), async () => {
     const { build } = await import("esbuild");
     await build({
-      entryPoints: [join(folder, "src/main.ts")],
-      outfile: out,
+      entryPoints: [join(folder, entry)],
+      outfile,
       bundle: true,
       platform: "node",
       format: "esm",
       target: "node20",
       sourcemap: true,
       logLevel: "silent",
-      plugins: [
-        {
-          name: "npm-packages-outside",
-          setup({ onResolve }) {
-            onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-              kind === "entry-point" || path.startsWith("@lectern/") ? undefined : { path, external: true },
-            );
-          },
-        },
-      ],
+      ...how,
     });
   });
+}
+
+/**
+ * Bundles a Node service of ours, `src/main.ts` to `dist/main.mjs`; packages from npm stay outside.
+ * @param {string} folder of the app
+ */
+export const buildService = (folder) =>
+  bundle(folder, "src/main.ts", "dist/main.mjs", { plugins: [npmOutside] });
+
+/**
+ * Bundles the program that tells a class's timeline, with all it needs: it is started for each class, and one file
+ * starts in a tenth of the time that its sources take. It runs wherever there is Node.
+ * @param {string} root of the repository
+ * @returns {Promise<string>} path of the program
+ */
+export async function buildTimeline(root) {
+  const folder = join(root, "packages/server");
+  // Packages from npm that are CommonJS ask for Node's own modules by `require`.
+  const js = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+  await bundle(folder, "src/bin/timeline.ts", "dist/timeline.mjs", { banner: { js } });
+  return join(folder, "dist/timeline.mjs");
 }

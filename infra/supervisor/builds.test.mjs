@@ -1,9 +1,11 @@
 // @ts-check
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { buildOnce, sourceHash } from "./builds.mjs";
+import { buildOnce, buildTimeline, sourceHash } from "./builds.mjs";
 
 let folder = "";
 beforeEach(() => {
@@ -40,4 +42,14 @@ test("R02 a build runs once for the same sources, and again after one that faile
   await expect(buildOnce(stamp, "b", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
   expect(await buildOnce(stamp, "b", build)).toBe(true);
   expect(build).toHaveBeenCalledTimes(2);
+});
+
+test("R33 the timeline program is one file that needs nothing beside it", { timeout: 60_000 }, async () => {
+  const program = join(folder, "alone.mjs");
+  copyFileSync(await buildTimeline(fileURLToPath(new URL("../..", import.meta.url))), program);
+  /** @param {string[]} given */
+  const told = (...given) => spawnSync(process.execPath, [program, ...given], { encoding: "utf8", env: {} });
+  expect(told()).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("usage: timeline") });
+  const uuid = "01980000-0001-7000-8000-000000000190";
+  expect(told(uuid, uuid, "1").stderr).toContain("set DATABASE_URL_ENGINE");
 });

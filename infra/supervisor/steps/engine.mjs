@@ -4,6 +4,7 @@ import { startChild } from "../../embedded/child.mjs";
 import { freePort } from "../../embedded/ports.mjs";
 import { pythonEnvironment } from "../../embedded/python-environment.mjs";
 import { answersOk, untilReady } from "../../embedded/ready.mjs";
+import { buildTimeline } from "../builds.mjs";
 import { inherited } from "../inherited.mjs";
 import { elsewhere, pick, required } from "../settings.mjs";
 
@@ -33,20 +34,21 @@ const absent = (reason) => ({
  * @returns {Step[]}
  */
 export function engineSteps(
-  { root, home, port: webPort, env, deployEnv },
+  { root, home, port: webPort, env, deployEnv, mode },
   { engineTokenKeyFile, engineTokenPublicKeyFile, engineAnnounceSecret },
 ) {
   const folder = join(root, "apps/artifact-engine");
   const announceSecret = env.ENGINE_ANNOUNCE_SECRET || engineAnnounceSecret;
   /** The engine folds nothing itself: it has a class's timeline told by the class's own code. */
-  const timeline = [process.execPath, join(root, "node_modules/tsx/dist/cli.mjs")].concat([
-    join(root, "packages/server/src/bin/timeline.ts"),
-  ]);
+  const timeline = async () =>
+    mode === "dev"
+      ? [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "packages/server/src/bin/timeline.ts")]
+      : [await buildTimeline(root)];
   /** @type {number | undefined} */
   let port;
 
   /** @param {string} bin @param {string} module @param {import("../supervisor.mjs").Context} context */
-  const run = (bin, module, { environment, log, signal }) =>
+  const run = async (bin, module, { environment, log, signal }) =>
     startChild({
       command: join(bin, "python"),
       args: ["-m", module],
@@ -57,7 +59,9 @@ export function engineSteps(
         ENGINE_PORT: String(port),
         ENGINE_TOKEN_PUBLIC_KEY_FILE: engineTokenPublicKeyFile,
         ENGINE_RUN_FOLDER: join(home, "data", "engine"),
-        ENGINE_TIMELINE_COMMAND: timeline.map((word) => JSON.stringify(word)).join(" "),
+        ENGINE_TIMELINE_COMMAND: [process.execPath, ...(await timeline())]
+          .map((word) => JSON.stringify(word))
+          .join(" "),
         ENGINE_ANNOUNCE_URL: `http://localhost:${webPort}/api/webhooks/engine`,
         ENGINE_ANNOUNCE_SECRET: announceSecret,
         ...pick(environment, fromServices),

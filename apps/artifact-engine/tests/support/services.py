@@ -23,8 +23,7 @@ ROOT = Path(__file__).parents[4]
 SOURCE = Path(__file__).parents[2] / "src"
 TIMELINE = [
     shutil.which("node") or "node",
-    str(ROOT / "node_modules/tsx/dist/cli.mjs"),
-    str(ROOT / "packages/server/src/bin/timeline.ts"),
+    str(ROOT / "packages/server/dist/timeline.mjs"),
 ]
 TENANT = "01980000-0001-7000-8000-000000000000"
 
@@ -54,6 +53,7 @@ def running() -> Iterator[Services]:
         found = json.loads(line)
         if found["objectStore"] is None:
             pytest.skip("no object store on this machine: no Go to build one")
+        subprocess.run(["node", "scripts/build.mjs", "timeline"], cwd=ROOT, check=True)  # noqa: S607
         admin = own_database(found["postgresTemplateUrl"])
         yield Services(admin, role_url(admin), found["redisUrl"], found["objectStore"])
     finally:
