@@ -1,8 +1,13 @@
 import type { ClientFrame, Refusal, ServerFrame } from "@lectern/shared";
 import type { LoadedState } from "./load-state.ts";
 
-/** What reaches the client, in order: the server's frames, and the class itself where a snapshot was fetched. */
-export type CarrierFrame = ServerFrame | ({ readonly type: "loaded" } & LoadedState);
+/**
+ * What reaches the client, in order: the server's frames, and the class itself where a snapshot was fetched. Pings are
+ * answered on the way.
+ */
+export type CarrierFrame =
+  | Exclude<ServerFrame, { type: "ping" }>
+  | ({ readonly type: "loaded" } & LoadedState);
 
 export type CarrierEvents = {
   readonly frame: (frame: CarrierFrame) => void;

@@ -68,6 +68,7 @@ export class PastClass implements ClassSource {
       media: null,
       status: { kind: "in-sync", sequence: state.sequence },
       readOnly: true,
+      signals: false,
       limited: false,
       outdated: false,
       pending: [],

@@ -1,6 +1,6 @@
 import { sessionRules } from "@lectern/core";
-import type { EventsResponse, Refusal, ServerFrame, SessionParticipant } from "@lectern/shared";
-import type { Carrier, CarrierEvents, Hello } from "./carrier.ts";
+import type { EventsResponse, Refusal, SessionParticipant } from "@lectern/shared";
+import type { Carrier, CarrierEvents, CarrierFrame, Hello } from "./carrier.ts";
 import type { ClassHttp } from "./class-http.ts";
 import type { Cancel, StreamEnvironment } from "./environment.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
@@ -16,7 +16,7 @@ type Options = { readonly hello: Hello; readonly http: ClassHttp; readonly parti
 const welcomeOf = (
   { hello, participant }: Options,
   { replica: { epoch, class: audience, state } }: LoadedState,
-): ServerFrame => ({
+): CarrierFrame => ({
   type: "welcome",
   session: hello.session,
   participant: {

@@ -12,7 +12,7 @@ import type { Cancel, StreamEnvironment } from "./environment.ts";
 import { withPending } from "./optimistic.ts";
 import type { CommandResult, Notice } from "./outbox.ts";
 import type { PendingList } from "./pending.ts";
-import { isReadOnly, type SessionStatus, statusOf } from "./status.ts";
+import { carriesSignals, isReadOnly, type SessionStatus, statusOf } from "./status.ts";
 import { StreamClient } from "./stream-client.ts";
 
 /** One moment of the class as this person sees it; a new object whenever something changed. */
@@ -27,6 +27,8 @@ export type SessionSnapshot = {
   readonly status: SessionStatus;
   /** Inputs are off. */
   readonly readOnly: boolean;
+  /** Signals get through. */
+  readonly signals: boolean;
   /** What others do may come a moment later than usual. */
   readonly limited: boolean;
   /** The server runs a newer build: reload at a quiet moment. */
@@ -47,6 +49,12 @@ const readOnlyVerdict = (status: SessionStatus): Verdict =>
         reason: "stream.reading-only",
         detail: "You are reading only until you are back.",
       };
+
+const noSignals: Verdict = {
+  kind: "unavailable",
+  reason: "stream.no-signals",
+  detail: "Your connection carries no reactions just now.",
+};
 
 /** The class for React's `useSyncExternalStore`, and for everything else that is no component. */
 export class SessionStore {
@@ -109,10 +117,11 @@ export class SessionStore {
     return canIssue(confirmed, command, this.#actor());
   };
 
-  /** Whether a signal could go out now; it needs nobody's leave, only a class that is written and reached. */
+  /** Whether a signal would get through now; it needs nobody's leave, only a class that is written and reached. */
   readonly canSignal = (): Verdict => {
-    const { readOnly, status } = this.#snapshot;
-    return readOnly ? readOnlyVerdict(status) : true;
+    const { readOnly, signals, status } = this.#snapshot;
+    if (readOnly) return readOnlyVerdict(status);
+    return signals ? true : noSignals;
   };
 
   readonly dismiss = (noticeId: string): void => this.#client.outbox.dismiss(noticeId);
@@ -158,6 +167,7 @@ export class SessionStore {
       media: credentials.media,
       status: statusOf(facts),
       readOnly: isReadOnly(facts),
+      signals: carriesSignals(facts),
       limited: view.limited,
       outdated: view.outdated,
       pending: outbox.pending,

@@ -1,5 +1,5 @@
 import { protocolVersion, ServerFrame } from "@lectern/shared";
-import type { Carrier, CarrierEvents, Hello } from "./carrier.ts";
+import type { Carrier, CarrierEvents, CarrierFrame, Hello } from "./carrier.ts";
 import type { ClassHttp } from "./class-http.ts";
 import type { StreamEnvironment } from "./environment.ts";
 import { loadState } from "./load-state.ts";
@@ -34,7 +34,7 @@ export function openSocketCarrier(
 ): Carrier {
   let opened = false;
   let over = false;
-  let waiting: ServerFrame[] | null = null;
+  let waiting: CarrierFrame[] | null = null;
 
   const close = () => {
     over = true;

@@ -10,6 +10,7 @@ const well: StreamFacts = {
   head: 1_284,
   halted: false,
   frozen: false,
+  polls: false,
 };
 
 test.each<[Partial<StreamFacts>, object, boolean]>([
@@ -40,6 +41,7 @@ test("R42 it never says saved or in sync while anything is amiss", () => {
     head: fc.nat(3),
     halted: fc.boolean(),
     frozen: fc.boolean(),
+    polls: fc.boolean(),
   });
   fc.assert(
     fc.property(facts, (given) => {

@@ -18,6 +18,8 @@ export type StreamFacts = {
   readonly halted: boolean;
   /** No beacon for so long that what is shown may be old. */
   readonly frozen: boolean;
+  /** The class is carried over HTTP. */
+  readonly polls: boolean;
 };
 
 /** What the status line says; the kinds are its words, the numbers stand in them. */
@@ -42,3 +44,7 @@ export function statusOf(facts: StreamFacts): SessionStatus {
 /** Whether inputs are off: what is typed could not be saved, or would answer an old picture. */
 export const isReadOnly = ({ phase, ready, halted, frozen }: StreamFacts): boolean =>
   phase.kind === "closed" || phase.kind === "offline" || phase.kind === "idle" || !ready || halted || frozen;
+
+/** Whether what is never stored gets through: not over HTTP, nor between two connections. */
+export const carriesSignals = ({ phase, frozen, polls }: StreamFacts): boolean =>
+  phase.kind === "live" && !frozen && !polls;

@@ -300,6 +300,29 @@ describe("R42 a connection that breaks", () => {
     expect(gateway.hellos).toHaveLength(1);
   });
 
+  test("R50 what could not get through is not said to be sent: over HTTP, and between two connections", async () => {
+    const { gateway, clock, store } = await follow();
+    const react = () => {
+      if (store.canSignal() === true) store.signal("reaction", "clap");
+      return store.canSignal();
+    };
+    expect(react()).toBe(true);
+    await clock.advance(50);
+    gateway.cut(true);
+    gateway.faults.socketsBlocked = true;
+    await clock.advance(50);
+    expect(store.getSnapshot()).toMatchObject({ readOnly: false, signals: false });
+    expect(react()).toMatchObject({ kind: "unavailable", reason: "stream.no-signals" });
+    await clock.advance(20_000);
+    expect(store.getSnapshot()).toMatchObject({ readOnly: false, status: { kind: "in-sync" } });
+    expect(react()).toMatchObject({ reason: "stream.no-signals" });
+    gateway.faults.socketsBlocked = false;
+    await clock.advance(90_000);
+    expect(react()).toBe(true);
+    await clock.advance(100);
+    expect(gateway.signals).toHaveLength(2);
+  });
+
   test("R31 who is carried by HTTP hears of a halt also while nothing can be read, and that it goes on", async () => {
     const gateway = new FakeGateway();
     gateway.faults.socketsBlocked = true;

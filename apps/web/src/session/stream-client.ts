@@ -8,7 +8,7 @@ import type { Cancel, StreamEnvironment } from "./environment.ts";
 import { agreesWithServer } from "./load-state.ts";
 import { openCarrier } from "./open-carrier.ts";
 import { Outbox } from "./outbox.ts";
-import type { Phase, StreamFacts } from "./status.ts";
+import { carriesSignals, type Phase, type StreamFacts } from "./status.ts";
 
 type Frame<Type extends CarrierFrame["type"]> = Extract<CarrierFrame, { type: Type }>;
 
@@ -86,6 +86,7 @@ export class StreamClient {
       head,
       halted: this.#halted,
       frozen: this.#frozen,
+      polls: this.#polls,
     };
   }
 
@@ -105,7 +106,7 @@ export class StreamClient {
 
   /** A signal that is lost when it cannot be sent now. */
   signal(kind: Signal["kind"], data: unknown): void {
-    if (this.#phase.kind === "live" && !this.#frozen) this.#carrier?.send({ type: "ephemeral", kind, data });
+    if (carriesSignals(this.facts)) this.#carrier?.send({ type: "ephemeral", kind, data });
   }
 
   /**
@@ -182,8 +183,6 @@ export class StreamClient {
         return this.#listeners.signal({ kind: frame.kind, from: frame.from, data: frame.data });
       case "bye":
         return this.#bye(frame);
-      case "ping":
-        return;
     }
     this.#listeners.changed();
   }

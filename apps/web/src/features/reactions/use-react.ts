@@ -16,6 +16,7 @@ export function useReact() {
   const toast = useToast();
   const { signal, canSignal } = useSession();
   useSessionSnapshot(({ readOnly }) => readOnly);
+  useSessionSnapshot(({ signals }) => signals);
   useSessionSnapshot(({ status }) => status.kind);
   const reason = useReason()(canSignal());
   const last = useRef({ reaction: "" as Reaction | "", atMs: 0 });
