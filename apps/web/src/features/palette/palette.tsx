@@ -118,10 +118,11 @@ export function Palette({ open, onOpenChange, onKeys, children }: Props) {
     <Dialog.Root
       open={open}
       onOpenChange={(next) => onOpenChange(next)}
-      // The focus is back where it was by then: what is done may move it on, and comes back there.
       onOpenChangeComplete={(isOpen) => {
-        if (isOpen) return;
-        chosen.current?.();
+        if (isOpen || chosen.current === null) return;
+        // The focus goes back where it was after this, and a tab that gets it opens. What is done comes after that: it
+        // may move the focus on, and comes back there.
+        setTimeout(chosen.current);
         chosen.current = null;
       }}
     >

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { CatchUpContext, useCatchUpOf } from "../../features/catch-up/use-catch-up.ts";
 import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
 import { HaltBanner } from "../../features/halt/halt-banner.tsx";
@@ -44,13 +45,18 @@ export function Room({ facts, leaving, onLeave }: Props) {
   const { catchUp, source } = useCatchUpOf();
 
   const unfold = (id = panel) => {
-    setPanel(id);
-    setUnfolded(true);
-    requestAnimationFrame(() => rail.current?.focus({ preventScroll: true }));
+    // What gets the focus has to be there.
+    flushSync(() => {
+      setPanel(id);
+      setUnfolded(true);
+    });
+    rail.current?.focus({ preventScroll: true });
   };
   const write = (id: string) => {
     unfold(id);
-    requestAnimationFrame(() => rail.current?.querySelector("textarea")?.focus());
+    // One writes at the end of a panel: above that somebody may be putting a message right.
+    const areas = rail.current?.querySelectorAll<HTMLElement>('[role="tabpanel"]:not([inert]) textarea');
+    [...(areas ?? [])].at(-1)?.focus();
   };
   const fold = () => {
     setUnfolded(false);
