@@ -73,13 +73,21 @@ test("R02 every workspace's manifest is copied before an image installs", () => 
   const lock = JSON.parse(readFileSync(join(infra, "../package-lock.json"), "utf8"));
   const folders = Object.keys(lock.packages).filter((path) => /^(apps|packages)\/[^/]+$/.test(path));
   expect(folders.length).toBeGreaterThanOrEqual(workspaces.length);
-  for (const image of ["web", "reactors", "realtime"]) {
+  for (const image of ["web", "reactors", "realtime", "engine"]) {
     const content = readFileSync(join(infra, `images/${image}.Dockerfile`), "utf8");
     for (const folder of folders) expect(content).toContain(`COPY ${folder}/package.json ${folder}/`);
   }
 });
 
 test("R02 every process of ours has a container", () => {
-  for (const app of ["web", "realtime", "reactors", "recorder"])
+  for (const app of ["web", "realtime", "reactors", "recorder", "engine", "engine-worker"])
     expect(Object.keys(compose.services)).toContain(app);
+});
+
+test("R33 the engine's image holds what tells it a class's timeline, named so that no PATH is needed", () => {
+  const lines = readFileSync(join(infra, "images/engine.Dockerfile"), "utf8").split("\n");
+  const [, node, program] = /ENGINE_TIMELINE_COMMAND="(\/\S+) \/app\/(\S+)"/.exec(lines.join("\n")) ?? [];
+  expect(lines).toContain(`COPY --from=build ${node} ${node}`);
+  expect(lines).toContain(`COPY --from=build /app/packages/server/dist/${program} ./`);
+  expect(lines.filter((line) => line.startsWith("WORKDIR ")).at(-1)).toBe("WORKDIR /app");
 });

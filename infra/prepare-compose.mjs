@@ -20,10 +20,17 @@ const variables = {
   S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
   LIVEKIT_API_SECRET: secrets.livekitApiSecret,
   RECORDER_TOKEN: secrets.recorderToken,
+  ENGINE_ANNOUNCE_SECRET: secrets.engineAnnounceSecret,
 };
 const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
 writeFileSync(path(".env"), lines.join(""), { mode: 0o600 });
 // The user of a container is another one; the folder around keeps this machine's other users out.
-for (const file of [secrets.localIdentityKeyFile, secrets.classTicketKeyFile, secrets.auditAnchorKeyFile])
+for (const file of [
+  secrets.localIdentityKeyFile,
+  secrets.classTicketKeyFile,
+  secrets.auditAnchorKeyFile,
+  secrets.engineTokenKeyFile,
+  secrets.engineTokenPublicKeyFile,
+])
   chmodSync(file, 0o444);
 process.stdout.write("Wrote infra/.env; now: docker compose -f infra/docker-compose.yml up --build\n");
