@@ -7,14 +7,19 @@ import type { Classes } from "./classes.ts";
 
 const pageSize = 1_000;
 
-/** The class as it was at a sequence: from the nearest snapshot before it, and the log after that. */
+/**
+ * The class as it was at a sequence: from the nearest snapshot before it, and the log after that.
+ * @param known a state of the same history that the caller has; it is gone on from where that is nearer
+ */
 export async function stateAt(
   { store, pool }: Pick<Classes, "store" | "pool">,
   stream: Stream,
   sequence: number,
+  known: SessionState = sessionRules.initial(),
 ): Promise<SessionState | Refused> {
   const { tenantId } = stream;
-  let state = await withTenant(pool, { tenantId }, (tx) => nearestSnapshot(tx, stream, sequence));
+  const kept = await withTenant(pool, { tenantId }, (tx) => nearestSnapshot(tx, stream, sequence));
+  let state = kept.sequence < known.sequence && known.sequence <= sequence ? known : kept;
   while (state.sequence < sequence) {
     const tail = await store.readTail(stream, state.sequence, Math.min(pageSize, sequence - state.sequence));
     if (isRefused(tail)) return tail;

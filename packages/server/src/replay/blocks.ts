@@ -1,7 +1,8 @@
 import { type Pool, schema, withTenant } from "@lectern/db";
 import { blockLengthMs } from "@lectern/shared";
 import { sql } from "drizzle-orm";
-import type { Replay } from "./open-replay.ts";
+import { historyKey, type Replay } from "./open-replay.ts";
+import { keepRecent } from "./recent.ts";
 
 const { sessionStateEvents: log } = schema;
 
@@ -17,6 +18,11 @@ export type Block = {
   readonly toMs: number;
 };
 
+type Timed = Pick<Replay, "stream" | "epoch" | "startedAtMs" | "durationMs" | "head">;
+
+/** The same for the same log up to its head, which never changes: the whole log is not looked through for every block. */
+const recent = keepRecent<readonly Block[]>(256);
+
 type Row = { readonly first: string; readonly last: string; readonly from: string };
 
 /**
@@ -24,10 +30,10 @@ type Row = { readonly first: string; readonly last: string; readonly from: strin
  * came before the class began is in the first, what came after its end in the last; five minutes in which nothing
  * happened belong to the block before.
  */
-export async function blocksOf(
-  pool: Pool,
-  { stream, startedAtMs, durationMs, head }: Pick<Replay, "stream" | "startedAtMs" | "durationMs" | "head">,
-): Promise<readonly Block[]> {
+export const blocksOf = (pool: Pool, replay: Timed): Promise<readonly Block[]> =>
+  recent(historyKey(replay), () => cut(pool, replay));
+
+async function cut(pool: Pool, { stream, startedAtMs, durationMs, head }: Timed): Promise<readonly Block[]> {
   const lastWindow = Math.floor(Math.max(0, durationMs - 1) / blockLengthMs);
   const { rows } = await withTenant(pool, { tenantId: stream.tenantId }, (tx) =>
     tx.execute<Row>(sql`

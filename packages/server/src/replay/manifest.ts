@@ -7,11 +7,13 @@ import type { ClassHandler } from "../http/class-handler.ts";
 import { apiRoot } from "../http/path.ts";
 import { recordAccess } from "./access.ts";
 import { type Block, blocksOf } from "./blocks.ts";
-import { openReplay, type Replay } from "./open-replay.ts";
+import { historyKey, openReplay, type Replay } from "./open-replay.ts";
 import { type ArtifactKind, lastRunOf, type Published, publishedOf, type RecordingRow } from "./published.ts";
+import { keepRecent } from "./recent.ts";
 
 type C = typeof contracts;
 
+const recentHashes = keepRecent<string>(512);
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 const under = (id: Id<"session">, path: string) => `${apiRoot}/sessions/${id}/${path}`;
@@ -91,7 +93,9 @@ export const getReplay: ClassHandler<C["sessionReplay"]> = async ({ params: { id
       published: published.version,
       pipeline: published.pipeline,
     },
-    stateHash: stateHash(viewState(state, audience), sha256),
+    stateHash: await recentHashes([historyKey(replay), audience].join(" "), async () =>
+      stateHash(viewState(state, audience), sha256),
+    ),
     timeMap: published.timeMap,
     blocks: blocks.map((block) => entry(id, block)),
     tracks: published.recordings.map((row) => trackOf(id, row)),

@@ -24,6 +24,10 @@ export type Replay = {
   readonly durationMs: number;
 };
 
+/** The same for the same log up to the same head. */
+export const historyKey = ({ stream, epoch, head }: Pick<Replay, "stream" | "epoch" | "head">): string =>
+  [stream.tenantId, stream.sessionId, epoch, head].join(" ");
+
 const notOver = (detail: string): Refused => refuse("conflict", "replay.not-over", detail);
 
 function audienceOf(

@@ -5,11 +5,11 @@ import { and, eq } from "drizzle-orm";
 import type { ClassHandler, ClassScope } from "../../http/class-handler.ts";
 import type { Stream } from "../../ports/event-store.ts";
 import { readTranscript } from "../artifact-files.ts";
-import { openReplay, type Replay } from "../open-replay.ts";
+import { historyKey, openReplay, type Replay } from "../open-replay.ts";
 import { publishedOf } from "../published.ts";
+import { keepRecent } from "../recent.ts";
 import { type Entry, entriesOf, type PageText, spokenEntries } from "./entries.ts";
 import { find } from "./find.ts";
-import { keepRecent } from "./recent.ts";
 
 const { replays, sessionAssets, studioAssetPages } = schema;
 const pageSize = 1_000;
@@ -92,9 +92,8 @@ export const searchReplay: ClassHandler<(typeof contracts)["sessionSearch"]> = a
   const { classes, actor } = scope;
   const replay = await openReplay(classes, actor, "replay.watch", params.id);
   if (isRefused(replay)) return replay;
-  const { stream, audience, epoch, head } = replay;
-  const version = await versionOf(scope, stream);
-  const key = [stream.tenantId, stream.sessionId, audience, epoch, head, version].join(" ");
+  const version = await versionOf(scope, replay.stream);
+  const key = [historyKey(replay), replay.audience, version].join(" ");
   const index = await recent(
     key,
     () => indexOf(scope, replay),

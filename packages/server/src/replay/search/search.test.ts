@@ -5,7 +5,6 @@ import { beganMs, logOf, scheduled } from "../testing/recorded-class.ts";
 import { entriesOf, spokenEntries } from "./entries.ts";
 import { excerptOf } from "./excerpt.ts";
 import { find } from "./find.ts";
-import { keepRecent } from "./recent.ts";
 import { matchesIn, wantedOf, wordsOf } from "./words.ts";
 
 const found = (text: string, query: string) =>
@@ -148,28 +147,5 @@ describe("R71 what can be found", () => {
     expect(hit?.media).toEqual({ mediaId, mediaMs: 68_000 });
     const untimed = { ...segment, words: [] };
     expect(find(spokenEntries([untimed]), timeMap, "gas").items[0]?.atMs).toBe(60_000);
-  });
-});
-
-describe("R71 what was made last", () => {
-  test("R71 is made once for all who ask meanwhile, and a failure is made anew", async () => {
-    const recent = keepRecent<string>(2);
-    let made = 0;
-    const make = async () => `made ${++made}`;
-    const keeps = () => true;
-    expect(await Promise.all([recent("a", make, keeps), recent("a", make, keeps)])).toEqual([
-      "made 1",
-      "made 1",
-    ]);
-    await recent("b", make, keeps);
-    await recent("a", make, keeps);
-    await recent("c", make, keeps);
-    expect(await recent("a", make, keeps)).toBe("made 1");
-    expect(await recent("b", make, keeps)).toBe("made 4");
-    await recent("d", make, () => false);
-    expect(await recent("d", make, keeps)).toBe("made 6");
-    const fails = () => Promise.reject(new Error("away"));
-    await expect(recent("e", fails, keeps)).rejects.toThrow("away");
-    expect(await recent("e", make, keeps)).toBe("made 7");
   });
 });

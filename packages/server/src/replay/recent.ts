@@ -1,7 +1,14 @@
-/** Keeps what was made last, by key; a failure is not kept. Whoever asks while it is being made waits for the same. */
+/**
+ * Keeps what was asked for last, by key, as long as the process lives; a failure is not kept, and nothing that `keeps`
+ * refuses. Whoever asks while it is being made waits for the same.
+ */
 export function keepRecent<T>(most: number) {
   const kept = new Map<string, Promise<T>>();
-  return async (key: string, make: () => Promise<T>, keeps: (value: T) => boolean): Promise<T> => {
+  return async (
+    key: string,
+    make: () => Promise<T>,
+    keeps: (value: T) => boolean = () => true,
+  ): Promise<T> => {
     const known = kept.get(key);
     if (known !== undefined) {
       kept.delete(key);
