@@ -2,8 +2,8 @@ import type { SessionCommand, SessionEvent } from "./session.ts";
 
 /**
  * What a client may show before it is saved, by command: of what would be decided only the events whose content is
- * the author's own. Never what drives everybody's screen (scene, slide, moderation), and no totals: they would be
- * counted from what one client knows.
+ * the author's own, and what who directs looks at, for the next stroke takes that. Never what drives everybody's screen
+ * (scene, slide, moderation), and no totals: they would be counted from what one client knows.
  */
 export const optimisticEvents: {
   readonly [Type in SessionCommand["type"]]?: readonly SessionEvent["type"][];
@@ -16,5 +16,6 @@ export const optimisticEvents: {
   "question.upvote": ["question.upvoted"],
   "question.unvote": ["question.unvoted"],
   "poll.vote": ["poll.voted"],
+  "scene.preview": ["scene.previewed"],
   "whiteboard.update": ["whiteboard.updated"],
 };

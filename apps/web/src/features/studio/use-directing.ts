@@ -15,6 +15,7 @@ type Slide = NonNullable<StudioState["program"]["slide"]>;
 
 export type Directing = {
   readonly studio: StudioState;
+  /** What a take shows: the scene that was chosen last, also while the log does not say so yet. */
   readonly inPreview: Scene | null;
   readonly taking: Giver;
   readonly turning: Giver;
@@ -37,10 +38,10 @@ export type Directing = {
 const toTurn = ({ assetId, page }: Slide) =>
   ({ type: "slide.change", assetId: assetId as Id<"asset">, page }) as const;
 
-/** What the one who leads does with preview and program. Nothing is shown before the log says it. */
+/** What the one who leads does with preview and program. Nothing is on program before the log says it. */
 export function useDirecting(asset: AssetWithPages | null): Directing {
   const t = useTranslations("studio.cannot");
-  const studio = useSessionSnapshot(({ confirmed }) => confirmed.studio);
+  const studio = useSessionSnapshot(({ state }) => state.studio);
   const can = useCan();
   const toReason = useReason();
   const [taking, turning, previewing] = [useCommand(), useCommand(), useCommand()];
@@ -66,7 +67,7 @@ export function useDirecting(asset: AssetWithPages | null): Directing {
     previewing,
     canTake,
     take: () => {
-      if (inPreview !== null && canTake === true && !taking.pending)
+      if (inPreview !== null && canTake === true)
         void taking.issue({ type: "scene.take", sceneId: inPreview.id });
     },
     canPreview: toReason(can({ type: "scene.preview", sceneId: null })),

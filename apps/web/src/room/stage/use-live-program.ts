@@ -21,7 +21,7 @@ const nextOf = (page: Slide | null, inPreview: Scene | null, pageCount: number |
 /** What everybody sees, as the log says it, with what the stage needs to draw it. */
 export function useLiveProgram() {
   const { sessionId } = useSession();
-  const studio = useSessionSnapshot(({ confirmed }) => confirmed.studio);
+  const studio = useSessionSnapshot(({ state }) => state.studio);
   const pictureOf = useMemo(() => sessionPictures(sessionId), [sessionId]);
   const { program, overlays, cta, scenes, preview } = studio;
   const page = pageOf(program);
