@@ -20,13 +20,12 @@ type Props = {
   readonly chosen: SceneDraft["id"] | null;
   readonly onChoose: (id: SceneDraft["id"]) => void;
   readonly disabled: boolean;
-  readonly pictureOf: (scene: SceneDraft) => ReactNode;
   readonly add: ReactNode;
   readonly empty: ReactNode;
 };
 
 /** The scenes in the order in which the class will probably need them; moved by dragging and by key. */
-export function RunningOrder({ list, chosen, onChoose, disabled, pictureOf, add, empty }: Props) {
+export function RunningOrder({ list, chosen, onChoose, disabled, add, empty }: Props) {
   const t = useTranslations("prepare.order");
   const times = useTimes();
   const toast = useToast();
@@ -89,7 +88,6 @@ export function RunningOrder({ list, chosen, onChoose, disabled, pictureOf, add,
               isChosen={scene.id === chosen}
               heldFrom={held?.id === scene.id ? held.from : null}
               grip={disabled ? null : gripOf(scene)}
-              picture={pictureOf(scene)}
               onChoose={() => onChoose(scene.id)}
             />
           ))}

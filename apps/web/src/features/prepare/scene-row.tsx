@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { useTimes } from "../../time/use-times.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { SceneDraft } from "./lists.ts";
+import { ScenePicture } from "./scene-picture.tsx";
 
 type Props = {
   readonly scene: SceneDraft;
@@ -13,12 +14,11 @@ type Props = {
   /** Where it was when it was picked up; null while it is not held. */
   readonly heldFrom: number | null;
   readonly grip: ComponentProps<"button"> | null;
-  readonly picture: ReactNode;
   readonly onChoose: () => void;
 };
 
 /** One scene of the running order: its grip, its picture, its name and what is planned. */
-export function SceneRow({ scene, isChosen, heldFrom, grip, picture, onChoose }: Props) {
+export function SceneRow({ scene, isChosen, heldFrom, grip, onChoose }: Props) {
   const t = useTranslations("prepare");
   const times = useTimes();
   const { now, position, refused } = scene;
@@ -53,7 +53,9 @@ export function SceneRow({ scene, isChosen, heldFrom, grip, picture, onChoose }:
         aria-current={isChosen ? "true" : undefined}
         onClick={onChoose}
       >
-        <span className="prepare-scene__picture">{picture}</span>
+        <span className="prepare-scene__picture">
+          <ScenePicture id={scene.id} now={now} />
+        </span>
         <span className="min-w-0">
           <b className="block truncate text-sm" dir="auto">
             {t("order.numbered", { position, title })}

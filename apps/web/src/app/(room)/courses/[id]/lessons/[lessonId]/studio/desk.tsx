@@ -25,7 +25,6 @@ import { PrepareFrame } from "../../../../../../../features/prepare/prepare-fram
 import { RunningOrder } from "../../../../../../../features/prepare/running-order.tsx";
 import { SaveStatus } from "../../../../../../../features/prepare/save-status.tsx";
 import {
-  drawable,
   type Page,
   pageIn,
   takesPage,
@@ -37,8 +36,6 @@ import { Refusal } from "../../../../../../../http/refusal.tsx";
 import { useOnline } from "../../../../../../../http/use-online.ts";
 import type { Page as ListPage } from "../../../../../../../http/use-pages.ts";
 import { OfflineBanner } from "../../../../../../../shell/offline-banner.tsx";
-import { assetPictures } from "../../../../../../../stage/pictures.ts";
-import { SceneThumbnail } from "../../../../../../../stage/scene-thumbnail.tsx";
 import { useTimes } from "../../../../../../../time/use-times.ts";
 import { ButtonLink } from "../../../../../../../ui/link.tsx";
 
@@ -99,9 +96,6 @@ export function Desk({ me, course, lesson, next, ...first }: Props) {
           chosen={chosen?.id ?? null}
           onChoose={acts.choose}
           disabled={!online}
-          pictureOf={({ id, now }) => (
-            <SceneThumbnail scene={{ ...drawable(now), id }} pictureOf={assetPictures} />
-          )}
           empty={<NoScenes disabled={!online} onCamera={() => acts.add("camera", null)} />}
           add={
             <AddScene
