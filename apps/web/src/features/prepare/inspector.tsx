@@ -18,6 +18,8 @@ import { useDraftList } from "./use-draft-list.ts";
 type Props = {
   readonly scene: SceneDraft | null;
   readonly onChange: (content: SceneContent) => void;
+  /** Changes one scene as it is by then, also when another one is looked at. */
+  readonly onAmend: (id: SceneDraft["id"], change: (now: SceneContent) => SceneContent) => void;
   readonly onDuplicate: () => void;
   readonly onRemove: () => void;
   readonly polls: PollList;
@@ -105,13 +107,13 @@ function Scene({ scene, onChange, onDuplicate, onRemove, files, page }: WithScen
   );
 }
 
-function Overlays({ scene, onChange, personName, courseTitle }: WithScene) {
+function Overlays({ scene, onAmend, personName, courseTitle }: WithScene) {
   return (
     <>
       <OverlayFields
         key={scene.id}
         content={scene.now}
-        onChange={onChange}
+        onChange={(change) => onAmend(scene.id, (now) => ({ ...now, overlays: [...change(now.overlays)] }))}
         personName={personName}
         courseTitle={courseTitle}
       />

@@ -7,11 +7,12 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import { faultsIn, freeOverlayId } from "./scene-content.ts";
+import { faultsIn, withOverlay } from "./scene-content.ts";
 
 type Props = {
   readonly content: SceneContent;
-  readonly onChange: (content: SceneContent) => void;
+  /** Changes the overlays as they are by then: undoing takes nothing back that was written since. */
+  readonly onChange: (change: (overlays: readonly Overlay[]) => readonly Overlay[]) => void;
   /** Who prepares: the likeliest name to be shown. */
   readonly personName: string;
   readonly courseTitle: string;
@@ -25,19 +26,21 @@ export function OverlayFields({ content, onChange, personName, courseTitle }: Pr
   const toast = useToast();
   const { overlays } = content;
   const faults = faultsIn(content);
-  const set = (next: readonly Overlay[]) => onChange({ ...content, overlays: [...next] });
+  const add = (overlay: Overlay) => onChange((now) => withOverlay(now, overlay));
   const whatOf = (overlay: Overlay) =>
     overlay.kind === "name" ? t("nameOf", { text: overlay.text }) : t("ctaOf", { text: overlay.label });
-  const remove = (overlay: Overlay) => {
-    set(overlays.filter(({ id }) => id !== overlay.id));
-    toast({ text: t("removed", { what: whatOf(overlay) }), onUndo: () => set(overlays) });
+  const remove = (overlay: Overlay, index: number) => {
+    onChange((now) => now.filter(({ id }) => id !== overlay.id));
+    const onUndo = () => onChange((now) => withOverlay(now, overlay, index));
+    toast({ text: t("removed", { what: whatOf(overlay) }), onUndo });
   };
   const full = overlays.length >= most;
   return (
     <>
       {overlays.length === 0 && <EmptyState icon="lower" title={t("none")} />}
       {overlays.map((overlay, index) => {
-        const replace = (next: Overlay) => set(overlays.map((one, at) => (at === index ? next : one)));
+        const replace = (next: Overlay) =>
+          onChange((now) => now.map((one) => (one.id === overlay.id ? next : one)));
         const hasFault = (field: string) => faults.has(`overlays.${index}.${field}`);
         return (
           <fieldset key={overlay.id} className="prepare-overlay">
@@ -48,7 +51,7 @@ export function OverlayFields({ content, onChange, personName, courseTitle }: Pr
                 icon="trash"
                 size="sm"
                 label={t("removeOf", { what: whatOf(overlay) })}
-                onClick={() => remove(overlay)}
+                onClick={() => remove(overlay, index)}
               />
             </div>
             {overlay.kind === "name" ? (
@@ -65,15 +68,12 @@ export function OverlayFields({ content, onChange, personName, courseTitle }: Pr
           icon="lower"
           disabled={full}
           onClick={() =>
-            set([
-              ...overlays,
-              {
-                kind: "name",
-                id: freeOverlayId(overlays, "name"),
-                text: personName.slice(0, 80),
-                caption: courseTitle.slice(0, 120),
-              },
-            ])
+            add({
+              kind: "name",
+              id: "name",
+              text: personName.slice(0, 80),
+              caption: courseTitle.slice(0, 120),
+            })
           }
         >
           {t("addName")}
@@ -82,12 +82,7 @@ export function OverlayFields({ content, onChange, personName, courseTitle }: Pr
           size="sm"
           icon="qr"
           disabled={full}
-          onClick={() =>
-            set([
-              ...overlays,
-              { kind: "cta", id: freeOverlayId(overlays, "cta"), label: "", url: "https://" },
-            ])
-          }
+          onClick={() => add({ kind: "cta", id: "cta", label: "", url: "https://" })}
         >
           {t("addCta")}
         </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type AssetWithPages, emptyScene, mostLessonScenes } from "@lectern/shared";
+import { type AssetWithPages, emptyScene, mostLessonScenes, type Problem } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
@@ -9,10 +9,16 @@ import type { SceneList } from "./lists.ts";
 import { titleOf } from "./scene-content.ts";
 import { useDraftList } from "./use-draft-list.ts";
 
-type Props = { readonly list: SceneList; readonly file: AssetWithPages; readonly disabled: boolean };
+type Props = {
+  readonly list: SceneList;
+  readonly file: AssetWithPages;
+  readonly disabled: boolean;
+  /** Why the rest was not added; null when it begins anew. */
+  readonly onProblem: (problem: Problem | null) => void;
+};
 
 /** Adds a scene for each slide, named by its first words; what was added stays when it is stopped. */
-export function PerSlide({ list, file, disabled }: Props) {
+export function PerSlide({ list, file, disabled, onProblem }: Props) {
   const t = useTranslations("prepare.perSlide");
   const prepare = useTranslations("prepare");
   const toast = useToast();
@@ -22,6 +28,7 @@ export function PerSlide({ list, file, disabled }: Props) {
   const room = mostLessonScenes - items.length;
   const run = async () => {
     stopped.current = false;
+    onProblem(null);
     let added = 0;
     for (const { page, text } of file.pages) {
       if (stopped.current) break;
@@ -29,7 +36,10 @@ export function PerSlide({ list, file, disabled }: Props) {
       const title = titleOf(text) ?? prepare("slideTitle", { page });
       const shown = { assetId: file.id, page };
       const outcome = await list.add({ ...emptyScene, title, layout: "slide-camera", ...shown });
-      if (!outcome.ok) break;
+      if (!outcome.ok) {
+        onProblem(outcome.problem);
+        break;
+      }
       added += 1;
     }
     setDone(null);

@@ -1,6 +1,6 @@
 "use client";
 
-import { mostLessonPolls, type PollContent } from "@lectern/shared";
+import { mostLessonPolls, type PollContent, type Problem } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Refusal } from "../../http/refusal.tsx";
@@ -22,15 +22,22 @@ export function PollsTab({ list }: Props) {
   const toast = useToast();
   const { items, problem } = useDraftList(list);
   const [open, setOpen] = useState<(typeof items)[number]["id"] | "new" | null>(null);
+  /** Why a poll that was removed did not come back. */
+  const [lost, setLost] = useState<Problem | null>(null);
   const add = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(null);
     add.current?.focus();
   };
+  const putBack = async (content: PollContent) => {
+    const outcome = await list.add(content);
+    setLost(outcome.ok ? null : outcome.problem);
+  };
   const remove = (id: (typeof items)[number]["id"], content: PollContent) => {
+    setLost(null);
     void list.remove(id);
     add.current?.focus();
-    toast({ text: t("removed"), onUndo: () => void list.add(content) });
+    toast({ text: t("removed"), onUndo: () => void putBack(content) });
   };
   const full = items.length >= mostLessonPolls;
   return (
@@ -40,7 +47,7 @@ export function PollsTab({ list }: Props) {
           {t("noneText")}
         </EmptyState>
       )}
-      <Refusal problem={problem} />
+      <Refusal problem={lost ?? problem} />
       <ul className="grid gap-3">
         {items.map(({ id, now, refused }) => (
           <li key={id} className="prepare-overlay">

@@ -5,7 +5,6 @@ import {
   drawable,
   faultsIn,
   fits,
-  freeOverlayId,
   inLayout,
   layouts,
   minutesOf,
@@ -14,9 +13,11 @@ import {
   pageIn,
   sceneOf,
   titleOf,
+  withOverlay,
 } from "./scene-content.ts";
 
 const page: Page = { assetId: "ast_01980000-0001-7000-8000-000000000001" as Page["assetId"], page: 3 };
+const name = (text: string): Overlay => ({ kind: "name", id: "name", text, caption: "" });
 const layout = fc.constantFrom<SceneLayout>(...layouts);
 
 describe("R40 a scene while it is written", () => {
@@ -53,11 +54,21 @@ describe("R40 a scene while it is written", () => {
   });
 
   test("R40 each new overlay has an id of its own that the API takes", () => {
-    const overlays: Overlay[] = [];
-    for (let n = 0; n < 8; n += 1)
-      overlays.push({ kind: "name", id: freeOverlayId(overlays, "name"), text: "Ada", caption: "" });
+    let overlays: readonly Overlay[] = [];
+    for (let n = 0; n < 8; n += 1) overlays = withOverlay(overlays, name("Ada"));
     const scene = sceneOf("camera", "Scene", null);
     expect(SceneContent.safeParse({ ...scene, overlays }).error?.issues ?? []).toEqual([]);
+  });
+
+  test("R40 an overlay that was taken away comes back where it was, beside what was written and added since", () => {
+    const [ada, lin] = withOverlay([name("Ada")], name("Lin")) as [Overlay, Overlay];
+    const written = { ...lin, text: "Lin Wu" } as Overlay;
+    expect(withOverlay([written], ada, 0)).toEqual([ada, written]);
+    const since = withOverlay([written], name("Sam"));
+    const back = withOverlay(since, ada, 0);
+    expect(back.slice(1)).toEqual(since);
+    expect(back[0]).toMatchObject({ text: "Ada" });
+    expect(new Set(back.map(({ id }) => id)).size).toBe(3);
   });
 
   test("R40 a slide names its scene by its first words, whatever is written there", () => {

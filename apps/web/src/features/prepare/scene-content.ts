@@ -57,12 +57,26 @@ export function drawable(content: SceneContent): SceneContent {
 }
 
 /** An id that no overlay of the scene has: `name`, `name-2`. */
-export function freeOverlayId(overlays: readonly Overlay[], kind: Overlay["kind"]): string {
+function freeOverlayId(overlays: readonly Overlay[], kind: Overlay["kind"]): string {
   const taken = new Set(overlays.map(({ id }) => id));
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? kind : `${kind}-${n}`;
     if (!taken.has(id)) return id;
   }
+}
+
+/**
+ * The overlays with one more, under its own id where that is free.
+ * @param index where it stands; default: the end
+ */
+export function withOverlay(
+  overlays: readonly Overlay[],
+  overlay: Overlay,
+  index = overlays.length,
+): readonly Overlay[] {
+  const taken = overlays.some(({ id }) => id === overlay.id);
+  const id = taken ? freeOverlayId(overlays, overlay.kind) : overlay.id;
+  return overlays.toSpliced(index, 0, { ...overlay, id });
 }
 
 /** The first line of a slide's words that can be the name of a scene; null where there is none. */

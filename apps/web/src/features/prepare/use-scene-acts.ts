@@ -38,11 +38,16 @@ export function useSceneActs(list: SceneList) {
     items,
     chosen,
     adding,
-    /** Why the last scene could not be added. */
+    /** Why the last scenes could not be added. */
     problem,
+    noteProblem: setProblem,
     choose: setWanted,
     change: (content: SceneContent) => {
       if (chosen !== null) void list.change(chosen.id, content);
+    },
+    amend: (id: SceneDraft["id"], change: (now: SceneContent) => SceneContent) => {
+      const item = list.look().items.find((one) => one.id === id);
+      if (item !== undefined) void list.change(id, change(item.now));
     },
     add: (layout: SceneLayout, page: Page | null, title?: string) => {
       const content = sceneOf(layout, title ?? t(`newScene.${layout}`), page);

@@ -125,7 +125,9 @@ export function Desk({ me, course, lesson, next, ...first }: Props) {
               onAdd: online ? onAdd : null,
             }}
             fileAct={(file) =>
-              file.pages.length > 1 && <PerSlide list={scenes} file={file} disabled={!online} />
+              file.pages.length > 1 && (
+                <PerSlide list={scenes} file={file} disabled={!online} onProblem={acts.noteProblem} />
+              )
             }
           />
         </>
@@ -134,6 +136,7 @@ export function Desk({ me, course, lesson, next, ...first }: Props) {
         <Inspector
           scene={chosen}
           onChange={acts.change}
+          onAmend={acts.amend}
           onDuplicate={acts.duplicate}
           onRemove={acts.remove}
           polls={polls}
