@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from av.error import FFmpegError
 
+from artifact_engine.media.movie import open_movie
+
 Picture = npt.NDArray[np.uint8]
 
 
 def pictures_at(movie: Path, seconds: Sequence[float], width: int, height: int) -> list[Picture | None]:
     """One for each time, in order: the key frame before it. None where nothing can be decoded."""
-    with av.open(str(movie)) as container:
+    with open_movie(movie) as container:
         stream = container.streams.video[0]
         stream.codec_context.skip_frame = "NONKEY"
         return [_picture_at(container, stream, at, width, height) for at in seconds]

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from av.error import FFmpegError
 
 from artifact_engine.domain.speech import SAMPLE_RATE
+from artifact_engine.media.movie import open_movie
 
 Samples = npt.NDArray[np.int16]
 
@@ -23,7 +24,8 @@ def write_samples(movie: Path, raw: Path, on_second: Callable[[float], None]) ->
         for at, samples in _decoded(movie):
             begins = round(at * SAMPLE_RATE)
             if begins > written:
-                file.write(bytes(2 * (begins - written)))
+                # Read as zeros, without being written.
+                file.seek(2 * begins)
                 written = begins
             # What overlaps by rounding is dropped.
             kept = samples[written - begins :]
@@ -35,7 +37,7 @@ def write_samples(movie: Path, raw: Path, on_second: Callable[[float], None]) ->
 
 def _decoded(movie: Path) -> Iterator[tuple[float, Samples]]:
     resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
-    with av.open(str(movie)) as container:
+    with open_movie(movie) as container:
         if not container.streams.audio:
             return
         for packet in container.demux(audio=0):

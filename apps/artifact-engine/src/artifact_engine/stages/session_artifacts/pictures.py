@@ -25,7 +25,7 @@ def pictures(context: StageContext) -> StageResult:
     total_ms = sum(piece.class_to_ms - piece.class_from_ms for piece in pieces)
     step_ms = max(LEAST_STEP_MS, -(-total_ms // MOST))
     first = shown[pieces[0].media_id]
-    height = round(WIDTH * first["height"] / first["width"] / 2) * 2
+    height = max(2, min(2 * WIDTH, round(WIDTH * first["height"] / first["width"] / 2) * 2))
     times: list[tuple[int, int]] = []
     thumbnails: list[Picture] = []
     poster: bytes | None = None
