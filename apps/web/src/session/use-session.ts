@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useContext, useRef, useSyncExternalStore } from "react";
+import { sameParts } from "./same-parts.ts";
 import type { SessionSnapshot, SessionStore } from "./session-store.ts";
 
 /** A class to look at, whether it is followed or a moment of it is shown again. */
@@ -25,10 +26,15 @@ export const usePast = (): boolean => useSession().past === true;
 
 /**
  * What is shown of the class now.
- * @param select takes a part of the snapshot, without making new objects: the component renders when that changes
+ * @param select takes a part of the snapshot, or several in a list or an object: the component renders when one changes
  */
 export function useSessionSnapshot<T>(select: (snapshot: SessionSnapshot) => T): T {
   const { subscribe, getSnapshot } = useSession();
-  const read = () => select(getSnapshot());
+  const last = useRef<{ readonly value: T } | null>(null);
+  const read = () => {
+    const value = select(getSnapshot());
+    if (last.current === null || !sameParts(last.current.value, value)) last.current = { value };
+    return last.current.value;
+  };
   return useSyncExternalStore(subscribe, read, read);
 }

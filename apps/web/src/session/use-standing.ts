@@ -1,9 +1,11 @@
 "use client";
 
-import { isStaff, type Verdict } from "@lectern/core";
+import { isStaff, type SessionCommand, type Verdict } from "@lectern/core";
 import type { Id, SessionRole } from "@lectern/shared";
+import { useRef, useSyncExternalStore } from "react";
 import { useProblemText } from "../http/use-problem-text.ts";
 import { permissionBehind } from "./permission-fact.ts";
+import { sameParts } from "./same-parts.ts";
 import { useSession, useSessionSnapshot } from "./use-session.ts";
 import { useWhyOff } from "./use-why-off.ts";
 
@@ -25,12 +27,29 @@ export function useStanding(): Standing {
   return { id, role, staff: isStaff(role), leads: role === "host" || role === "co-host" };
 }
 
-/** The server's verdicts, renewed with everything that may change one. */
-export function useCan() {
-  useSessionSnapshot(({ confirmed }) => confirmed);
-  useSessionSnapshot(({ readOnly }) => readOnly);
-  useSessionSnapshot(({ status }) => status.kind);
-  return useSession().can;
+/**
+ * The server's verdicts, to be asked for while rendering: the component renders again when one of the answers changes,
+ * and not with everything that happens in the class.
+ */
+export function useCan(): (command: SessionCommand) => Verdict {
+  const { subscribe, can } = useSession();
+  /** Another one with every change. */
+  const answers = useRef({});
+  const asked: (readonly [SessionCommand, Verdict])[] = [];
+  let old = false;
+  const read = () => {
+    if (!old && asked.some(([command, verdict]) => !sameParts(can(command), verdict))) {
+      old = true;
+      answers.current = {};
+    }
+    return answers.current;
+  };
+  useSyncExternalStore(subscribe, read, read);
+  return (command) => {
+    const verdict = can(command);
+    asked.push([command, verdict]);
+    return verdict;
+  };
 }
 
 /**

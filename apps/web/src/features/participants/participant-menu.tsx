@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PermissionTarget } from "../../session/permission-fact.ts";
 import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
-import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import { useReason, useStanding } from "../../session/use-standing.ts";
 import type { IconName } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
@@ -54,13 +54,19 @@ type Props = { readonly participantId: Id<"participant">; readonly name: string 
 /** What can be done about one participant; nothing where that is nothing. */
 export function ParticipantMenu({ participantId, name }: Props) {
   const t = useTranslations("participants.menu");
-  const { send } = useSession();
-  const can = useCan();
+  const { send, can, getSnapshot } = useSession();
   const { id: own, leads } = useStanding();
-  const state = useSessionSnapshot(({ confirmed }) => confirmed);
+  // Nothing else changes what can be done about somebody, and there may be hundreds of these.
+  useSessionSnapshot(({ confirmed: { roster, media, session }, readOnly, status }) => [
+    roster,
+    media,
+    session,
+    readOnly,
+    status.kind,
+  ]);
   const [removing, setRemoving] = useState(false);
   const [permissionsOf, setPermissionsOf] = useState<PermissionTarget | null>(null);
-  const entries = entriesFor({ state, own, leads, can }, participantId);
+  const entries = entriesFor({ state: getSnapshot().confirmed, own, leads, can }, participantId);
   if (entries.length === 0) return null;
 
   const choose = ({ name: chosen, command }: Entry) => {
