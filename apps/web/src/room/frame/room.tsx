@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { CatchUpContext, useCatchUpOf } from "../../features/catch-up/use-catch-up.ts";
 import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
@@ -29,6 +29,8 @@ import { useFrameActs } from "./use-frame-acts.ts";
 import { usePanels } from "./use-panels.tsx";
 
 type Props = { readonly facts: ClassFacts; readonly leaving: boolean; readonly onLeave: () => void };
+
+const Stage = memo(StageArea);
 
 /** The running class: bar, what is so, stage, rail and status line. Stage and rail show the class as it is, or as it was. */
 export function Room({ facts, leaving, onLeave }: Props) {
@@ -104,7 +106,7 @@ export function Room({ facts, leaving, onLeave }: Props) {
           <ReactionStrip />
         </div>
         <SessionContext value={source}>
-          <StageArea />
+          <Stage />
           <Rail
             ref={rail}
             panels={panels}

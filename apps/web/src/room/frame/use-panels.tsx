@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { ChatPanel } from "../../features/chat/chat-panel.tsx";
 import { noDraft } from "../../features/chat/draft.ts";
 import { useUnread } from "../../features/chat/use-unread.ts";
@@ -16,6 +16,12 @@ import { useStanding } from "../../session/use-standing.ts";
 import { PeoplePanel } from "./people-panel.tsx";
 import type { RoomPanel } from "./room-panel.ts";
 
+// The counts beside their names change often, and draw the tabs anew but not what is in them.
+const People = memo(PeoplePanel);
+const Chat = memo(ChatPanel);
+const Questions = memo(QuestionsPanel);
+const Polls = memo(PollsPanel);
+
 function usePeoplePanel(): RoomPanel {
   const t = useTranslations("room.rail");
   const { staff } = useStanding();
@@ -28,7 +34,7 @@ function usePeoplePanel(): RoomPanel {
     count: here,
     asking: staff ? hands + waiting : 0,
     letter: "p",
-    panel: <PeoplePanel />,
+    panel: <People />,
   };
 }
 
@@ -41,7 +47,7 @@ function useChatPanel(): RoomPanel {
     label: t("chat"),
     asking: unread,
     letter: "c",
-    panel: <ChatPanel draft={draft} onDraft={setDraft} onRead={onRead} />,
+    panel: <Chat draft={draft} onDraft={setDraft} onRead={onRead} />,
   };
 }
 
@@ -56,7 +62,7 @@ function useQuestionsPanel(): RoomPanel {
     label: t("questions"),
     count: open,
     letter: "q",
-    panel: <QuestionsPanel draft={draft} onDraft={setDraft} />,
+    panel: <Questions draft={draft} onDraft={setDraft} />,
   };
 }
 
@@ -64,7 +70,7 @@ function usePollsPanel(): RoomPanel {
   const t = useTranslations("room.rail");
   const { staff } = useStanding();
   const asking = useUnanswered() && !staff ? 1 : 0;
-  return { id: "polls", label: t("polls"), asking, letter: "o", panel: <PollsPanel /> };
+  return { id: "polls", label: t("polls"), asking, letter: "o", panel: <Polls /> };
 }
 
 /** The tabs of the rail, in order; a feature that comes to the room adds its own here. */
