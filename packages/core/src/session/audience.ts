@@ -54,7 +54,7 @@ export const mineOf = (
 
 /**
  * Whose `mine` an event may change; null for everybody's. An event reaches its own feature's slice and no other, unless it
- * is of those that all may follow. [AU8]
+ * is of those that all may follow. [AU9]
  */
 export function concernedBy(registry: Registry, event: LogEvent): readonly string[] | null {
   const feature = registry.events.get(event.type)?.feature;

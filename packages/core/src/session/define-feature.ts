@@ -59,7 +59,7 @@ export type Feature<
   readonly shownWhileWaiting?: true;
   /** What belongs to one participant alone. */
   mine?(slice: Slice, participantId: string, foundation: Foundation): Own;
-  /** Whose `mine` an event of this feature may change; null, as without it, everybody's. [AU8] */
+  /** Whose `mine` an event of this feature may change; null, as without it, everybody's. [AU9] */
   concerns?(event: EventOf<Events>): readonly string[] | null;
 };
 

@@ -194,7 +194,7 @@ const whispered = fc
   }));
 
 describe("what is one person's alone", () => {
-  test("R31 [AU8] after an event it is another for those alone whom the event concerns", () => {
+  test("R31 [AU9] after an event it is another for those alone whom the event concerns", () => {
     let spared = 0;
     for (const scripts of [classScript, ...featureScripts, whispered])
       fc.assert(
