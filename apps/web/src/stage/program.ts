@@ -68,3 +68,14 @@ export function programOfScene(
     overlays: shown.overlays.map((overlay) => ({ overlay, ofScene: true })),
   };
 }
+
+/** What everybody would see if this scene were taken now: what was shown by hand stays over it. */
+export function programAfter(
+  { program, overlays }: Pick<StudioState, "program" | "overlays">,
+  scene: Scene,
+): ReturnType<typeof programOfScene> {
+  const after = programOfScene(scene, program.slide);
+  const own = new Set(scene.overlays.map(({ id }) => id));
+  const byHand = overlays.filter(({ overlay, ofScene }) => !ofScene && !own.has(overlay.id));
+  return { ...after, overlays: [...byHand, ...after.overlays] };
+}

@@ -1,6 +1,8 @@
-import type { Scene, StudioState } from "@lectern/core";
-import { emptyScene, type Id } from "@lectern/shared";
+import { type Scene, type StudioState, sessionRules } from "@lectern/core";
+import { emptyScene, type Id, SceneLayout } from "@lectern/shared";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { programAfter } from "../../stage/program.ts";
 import { takeChanges } from "./take-changes.ts";
 
 const assetId = "ast_01980000-0001-7000-8000-000000000001" as Id<"asset">;
@@ -60,4 +62,56 @@ describe("R41 what a take would change", () => {
       { kind: "slide", from: null, to: 7 },
     ]);
   });
+
+  test("another break is another picture, by what is written on it and by how long it counts", () => {
+    const pause = { layout: "waiting", title: "Break", countdownMs: 300_000 } as const;
+    expect(takeChanges(onAir(pause), scene({ ...pause, notes: "Tea" }))).toEqual([]);
+    for (const other of [{ title: "Lunch" }, { countdownMs: 600_000 }])
+      expect(takeChanges(onAir(pause), scene({ ...pause, ...other }))).toEqual([
+        { kind: "layout", layout: "waiting" },
+      ]);
+  });
+
+  test("an overlay that says something else since comes anew", () => {
+    const next = scene({ overlays: [{ ...ada, text: "Ada Lovelace" }] });
+    expect(takeChanges(onAir({ overlays: [ada] }), next)).toEqual([
+      { kind: "overlayComes", name: "Ada Lovelace" },
+    ]);
+  });
+});
+
+const overlay = fc.record({
+  kind: fc.constant("name" as const),
+  id: fc.constantFrom("ada", "grace", "sam"),
+  text: fc.constantFrom("Ada", "Grace"),
+  caption: fc.constant(""),
+});
+const overlays = fc.uniqueArray(overlay, { selector: ({ id }) => id });
+const page = fc.option(fc.integer({ min: 1, max: 3 }));
+const anyScene = fc
+  .record({ layout: fc.constantFrom(...SceneLayout.options), overlays, page })
+  .map((fields) => scene({ ...fields, assetId: fields.page === null ? null : assetId }));
+const anyStudio = fc
+  .record({ scene: anyScene, shown: fc.array(fc.record({ overlay, ofScene: fc.boolean() })) })
+  .map(({ scene: onProgram, shown }) => ({ ...onAir(onProgram), overlays: shown }));
+
+test("R41 the preview is the picture that the log makes of a take", () => {
+  fc.assert(
+    fc.property(anyStudio, anyScene, (studio, next) => {
+      const { notes: _, plannedMinutes: __, ...shown } = next;
+      const at = "2026-11-25T10:00:00.000Z";
+      const { studio: taken } = sessionRules.evolve(
+        { ...sessionRules.initial(), studio },
+        {
+          ...{ sequence: 1, type: "scene.changed", v: 1, at, payload: { scene: shown } },
+          actor: { kind: "service", id: "test" },
+        },
+      );
+      const { program, overlays: over } = programAfter(studio, next);
+      expect({ program: { ...program, since: at }, over }).toEqual({
+        program: taken.program,
+        over: taken.overlays,
+      });
+    }),
+  );
 });

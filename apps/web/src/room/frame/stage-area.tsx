@@ -56,7 +56,7 @@ export function StageArea() {
       >
         <div className="room__desk">
           <div className="room__monitors">
-            {directs && <LivePreview directing={directing} pictureOf={stage.pictureOf} nowMs={stage.nowMs} />}
+            {directs && <LivePreview directing={directing} stage={stage} />}
             <div key="program" className="room__program" data-on="program">
               {directs && <Tally on="program" title={onProgram} meta={t("everybody")} />}
               <div ref={place} key="stage" className="room__stage program-fit">

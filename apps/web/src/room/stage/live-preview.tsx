@@ -3,20 +3,20 @@
 import { useTranslations } from "next-intl";
 import { Tally } from "../../features/studio/tally.tsx";
 import type { Directing } from "../../features/studio/use-directing.ts";
-import type { PictureOf } from "../../stage/pictures.ts";
-import { fillingOf, programOfScene } from "../../stage/program.ts";
+import { fillingOf, programAfter } from "../../stage/program.ts";
 import { ProgramStage } from "../../stage/program-stage.tsx";
 import { BoardPreview } from "./board-preview.tsx";
 import { LiveMedia } from "./live-media.tsx";
+import { TalkContent } from "./talk-content.tsx";
+import type { LiveProgram } from "./use-live-program.ts";
 
 type Props = {
   readonly directing: Directing;
-  readonly pictureOf: PictureOf;
-  readonly nowMs: number;
+  readonly stage: LiveProgram["stage"];
 };
 
 /** The scene that would be taken next, drawn as everybody would see it. */
-export function LivePreview({ directing, pictureOf, nowMs }: Props) {
+export function LivePreview({ directing, stage }: Props) {
   const t = useTranslations("studio.tally");
   const { studio, inPreview } = directing;
   if (inPreview === null) {
@@ -29,20 +29,20 @@ export function LivePreview({ directing, pictureOf, nowMs }: Props) {
       </div>
     );
   }
-  const { program, overlays } = programOfScene(inPreview, studio.program.slide);
+  const { program, overlays } = programAfter(studio, inPreview);
   const place = studio.scenes.indexOf(inPreview) + 1;
   return (
     <div className="studio-monitor" data-on="preview">
       <Tally on="preview" title={t("scene", { place, title: inPreview.title })} meta={t("onlyYou")} />
       <ProgramStage
+        {...stage}
         program={program}
         overlays={overlays}
-        cta={studio.cta}
-        pictureOf={pictureOf}
-        nowMs={nowMs}
+        next={null}
         label={t("previewLabel")}
         media={<LiveMedia filling={fillingOf(program)} />}
         board={<BoardPreview />}
+        contentOf={(overlay) => <TalkContent overlay={overlay} />}
         still
       />
     </div>

@@ -7,7 +7,7 @@ import { useSessionAsset } from "../../features/studio/use-session-asset.ts";
 import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
 import { sessionPictures } from "../../stage/pictures.ts";
 import { fillingOf, pageOf } from "../../stage/program.ts";
-import { useTicking } from "./use-ticking.ts";
+import { useNow } from "../../time/use-now.ts";
 
 type Slide = NonNullable<StudioState["program"]["slide"]>;
 
@@ -25,13 +25,17 @@ export function useLiveProgram() {
   const pictureOf = useMemo(() => sessionPictures(sessionId), [sessionId]);
   const { program, overlays, cta, scenes, preview } = studio;
   const page = pageOf(program);
-  const asset = useSessionAsset(page?.assetId ?? null);
+  const inPreview = scenes.find(({ id }) => id === preview) ?? null;
+  const onProgram = page?.assetId ?? null;
+  const wanted = inPreview?.assetId ?? null;
+  const asset = useSessionAsset(onProgram);
+  const another = useSessionAsset(wanted === onProgram ? null : wanted);
   const counts =
     program.scene?.countdownMs != null || overlays.some(({ overlay }) => overlay.kind === "timer");
-  const nowMs = useTicking(counts);
-  const inPreview = scenes.find(({ id }) => id === preview) ?? null;
+  const nowMs = useNow(Date.now(), counts ? 1_000 : null);
   const wordsOf = (shown: Slide) =>
-    asset?.id === shown.assetId ? (asset.pages.find((one) => one.page === shown.page)?.text ?? null) : null;
+    [asset, another].find((file) => file?.id === shown.assetId)?.pages.find((one) => one.page === shown.page)
+      ?.text ?? null;
   return {
     asset,
     filling: fillingOf(program),
@@ -46,3 +50,5 @@ export function useLiveProgram() {
     },
   };
 }
+
+export type LiveProgram = ReturnType<typeof useLiveProgram>;
