@@ -17,7 +17,7 @@ type ChipProps = {
   readonly place: number;
   readonly directing: Directing;
   readonly pictureOf: PictureOf;
-  readonly onLook: (scene: Scene | null) => void;
+  readonly onLook: (sceneId: string | null) => void;
 };
 
 /** A scene of the running order: pressed, it is in preview; whether it is on air stands on it in words. */
@@ -42,9 +42,9 @@ function SceneChip({ scene, place, directing, pictureOf, onLook }: ChipProps) {
         aria-label={t(state, { place, title: scene.title })}
         aria-pressed={inPreview}
         aria-disabled={canPreview !== true}
-        onFocus={() => onLook(scene)}
+        onFocus={() => onLook(scene.id)}
         onBlur={() => onLook(null)}
-        onPointerEnter={() => onLook(scene)}
+        onPointerEnter={() => onLook(scene.id)}
         onPointerLeave={() => onLook(null)}
         onClick={(event) => {
           // Who points goes on by key: Space is then the room's, and takes.
@@ -71,14 +71,15 @@ type Props = {
 export function SceneStrip({ directing, pictureOf, acts }: Props) {
   const t = useTranslations("studio.strip");
   const changeText = useChangeText();
-  const [looked, setLooked] = useState<Scene | null>(null);
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
   const { scenes } = directing.studio;
+  const looked = scenes.find(({ id }) => id === lookedAt);
   return (
     <section className="studio-strip" aria-label={t("label")}>
       <div className="studio-strip__head">
         <h2 className="studio-label">{t("label")}</h2>
         <p className="studio-strip__hint">
-          {looked === null
+          {looked === undefined
             ? t("hint")
             : t("would", { title: looked.title, changes: changeText(directing.studio, looked) })}
         </p>
@@ -92,7 +93,7 @@ export function SceneStrip({ directing, pictureOf, acts }: Props) {
             place={place + 1}
             directing={directing}
             pictureOf={pictureOf}
-            onLook={setLooked}
+            onLook={setLookedAt}
           />
         ))}
       </ol>
