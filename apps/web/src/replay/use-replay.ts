@@ -23,9 +23,12 @@ function onFrame(run: () => void) {
 
 const environment = { nowMs: () => performance.now(), onFrame };
 
-/** Who looks on, as the panels know people; a replay has no place in the class, only what its audience saw. */
-const viewerOf = ({ class: audience }: ReplayManifest, me: Me): SessionParticipant => ({
-  id: idFromUuid("participant", "00000000-0000-7000-8000-000000000000"),
+/** Of who was not in the class: nothing in it is theirs. */
+const nobody = idFromUuid("participant", "00000000-0000-7000-8000-000000000000");
+
+/** Who looks on, as the panels know people: as whom they were in the class, seeing what their audience saw. */
+const viewerOf = ({ class: audience, participantId }: ReplayManifest, me: Me): SessionParticipant => ({
+  id: participantId ?? nobody,
   userId: me.user.id,
   role: audience === "staff" ? "assistant" : "learner",
   class: audience,

@@ -52,6 +52,7 @@ async function artifactsOf(tx: Tx, stream: Stream): Promise<SessionArtifacts> {
       bytes,
       publishedAt: publishedAt.toISOString(),
     })),
+    published: published.version,
     notes: [...published.notes],
     updatedAt: latest([
       ...(last === null ? [] : [last.run.updatedAt, ...last.stages.map(({ updatedAt }) => updatedAt)]),

@@ -46,13 +46,15 @@ function linksOf(id: Id<"session">, { artifacts }: Published): ReplayManifest["l
 
 /** What belongs to one person, and the names of those whom their audience class saw; overseers are told neither. */
 async function peopleFor(classes: Parameters<typeof peopleOf>[0], replay: Replay, watches: boolean) {
-  const { stream, viewer, state, audience } = replay;
-  if (!watches) return { people: {}, mine: {} };
+  const { stream, state, audience } = replay;
+  if (!watches) return { people: {}, participantId: null, mine: {} };
+  const { participantId } = replay.viewer;
   const seen = Object.keys(viewState(state, audience).roster.participants);
-  const own = viewer.participantId === null ? [] : [viewer.participantId];
+  const own = participantId === null ? [] : [participantId];
   return {
     people: namesOf(await peopleOf(classes, stream), [...seen, ...own]),
-    mine: viewer.participantId === null ? {} : mineOf(state, viewer.participantId),
+    participantId,
+    mine: participantId === null ? {} : mineOf(state, participantId),
   };
 }
 

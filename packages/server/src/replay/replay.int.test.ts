@@ -80,7 +80,17 @@ describe("R70 the manifest", () => {
       state: "none",
       stages: [],
       items: [],
+      published: 0,
     });
+  });
+
+  test("R61 knows as much as is published, which is told without the manifest being read", async () => {
+    const { versions } = manifestOf(await app.call(room.learner, "sessionReplay", ofEnded()));
+    let made: Answer | undefined;
+    const rows = await newAccesses(async () => {
+      made = await app.call(room.learner, "sessionArtifacts", ofEnded());
+    });
+    expect([made?.body, rows]).toMatchObject([{ published: versions.published }, []]);
   });
 
   test("R70 there is none before the class is over, and none of a class that was cancelled", async () => {
@@ -99,6 +109,7 @@ describe("R70 the manifest", () => {
   test("R11 who oversees the school reads what a replay consists of, not what happened in it", async () => {
     const manifest = manifestOf(await app.call(auditor, "sessionReplay", ofEnded()));
     expect([manifest.class, manifest.people, manifest.mine]).toEqual(["learner", {}, {}]);
+    expect(manifest.participantId).toBeNull();
     expect((await app.call(auditor, "sessionArtifacts", ofEnded())).status).toBe(200);
     const block = await app.call(auditor, "sessionReplayBlock", { params: { id: room.ended, n: "0" } });
     expectProblem(block, 403, "access.denied");
@@ -120,7 +131,7 @@ describe("R70 the manifest", () => {
       const { body } = await app.call(person, "sessionJoin", { params: { id }, body: { consent: true } });
       return (body as { participant: { id: Id<"participant"> } }).participant.id;
     };
-    const [out] = [await enter(removed), await enter(waited)];
+    const [out, atDoor] = [await enter(removed), await enter(waited)];
     for (const type of ["participant.admit", "participant.remove"])
       await app.call(teacher, "sessionCommand", {
         params: { id },
@@ -129,7 +140,7 @@ describe("R70 the manifest", () => {
     await app.call(teacher, "sessionEnd", { params: { id }, body: {} });
     expectProblem(await app.call(removed, "sessionReplay", { params: { id } }), 403, "roster.removed");
     const manifest = manifestOf(await app.call(waited, "sessionReplay", { params: { id } }));
-    expect(manifest.class).toBe("learner");
+    expect([manifest.class, manifest.participantId]).toEqual(["learner", atDoor]);
     expect(manifestOf(await app.call(teacher, "sessionReplay", { params: { id } })).class).toBe("staff");
   });
 });

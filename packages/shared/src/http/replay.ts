@@ -52,6 +52,8 @@ export const SessionArtifacts = z
     fault: Fault.nullable(),
     stages: z.array(ArtifactStage),
     items: z.array(ArtifactItem),
+    /** As in the manifest, which is to be read anew where it knows of less; 0 before anything is published. */
+    published: z.int().min(0),
     /** What is missing of the replay, or weaker than it should be. */
     notes: z.array(Note),
     updatedAt: instant.nullable(),

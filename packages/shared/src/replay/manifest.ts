@@ -94,6 +94,8 @@ export const ReplayManifest = z
     /** What is missing or weaker than it should be. */
     notes: z.array(Note),
     people: People,
+    /** As whom the caller was in the class or at its door; null for who never came, and for who only oversees. */
+    participantId: idSchema("participant").nullable(),
     /** At the end of the class: the caller's own bookmarks, votes and questions. Empty, as `people`, for who only oversees. */
     mine: Mine,
   })

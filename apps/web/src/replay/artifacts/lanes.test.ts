@@ -1,6 +1,6 @@
 import type { SessionArtifacts } from "@lectern/shared";
 import { expect, test } from "vitest";
-import { isMaking, lanesOf } from "./lanes.ts";
+import { goesOn, isBehind, isMaking, lanesOf } from "./lanes.ts";
 
 const stage = (name: string, state: SessionArtifacts["stages"][number]["state"], progress = 0, part = 0) => ({
   name,
@@ -21,6 +21,7 @@ const artifacts = (
   fault: null,
   stages,
   items: [],
+  published: 0,
   notes: [],
   updatedAt: null,
 });
@@ -54,4 +55,18 @@ test("R61 what is there is done, and what did not come of a run that is over doe
     isMaking({ state: "succeeded" }),
     isMaking({ state: "parked" }),
   ]).toEqual([true, false, false]);
+});
+
+test("R61 R81 a manifest, which is logged when it is read, is read anew for what it does not know of, whenever that came", () => {
+  const endedAt = "2026-11-25T10:00:00Z";
+  const versions = { epoch: 1, head: 9, foldVersion: 1, published: 2, pipeline: null };
+  const made = (published: number) => ({ ...artifacts("succeeded", []), published });
+  expect([0, 2, 3].map((published) => isBehind({ versions }, made(published)))).toEqual([false, false, true]);
+  expect(isBehind({ versions }, null)).toBe(false);
+  const asksOn = (answer: SessionArtifacts | null, minutes = 0) =>
+    goesOn({ versions, endedAt }, answer, Date.parse(endedAt) + minutes * 60_000);
+  expect([asksOn(null), asksOn(made(2)), asksOn(made(3))]).toEqual([true, false, true]);
+  const others = ["queued", "running", "parked", "cancelled"] as const;
+  expect(others.map((state) => asksOn(artifacts(state, []), 600))).toEqual([true, true, false, false]);
+  expect([9, 11].map((minutes) => asksOn(artifacts("none", []), minutes))).toEqual([true, false]);
 });

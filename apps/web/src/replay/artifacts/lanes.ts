@@ -45,3 +45,22 @@ export const lanesOf = (
 /** Whether something may still come by itself. */
 export const isMaking = ({ state }: Pick<SessionArtifacts, "state">): boolean =>
   state === "queued" || state === "running" || state === "none";
+
+/** Whether something was published that this manifest does not know of. */
+export const isBehind = (
+  { versions }: Pick<ReplayManifest, "versions">,
+  artifacts: SessionArtifacts | null,
+) => artifacts !== null && artifacts.published > versions.published;
+
+/** Where nothing was ever asked for, nothing comes so long after the class. */
+const hopeMs = 10 * 60_000;
+
+/** Whether it is worth asking again what was made. @param nowMs since 1970 */
+export function goesOn(
+  manifest: Pick<ReplayManifest, "versions" | "endedAt">,
+  artifacts: SessionArtifacts | null,
+  nowMs: number,
+): boolean {
+  if (artifacts === null || isBehind(manifest, artifacts)) return true;
+  return artifacts.state === "none" ? nowMs - Date.parse(manifest.endedAt) < hopeMs : isMaking(artifacts);
+}
