@@ -1,6 +1,6 @@
 "use client";
 
-import type { Chapters, ReplayManifest, SessionArtifacts, TranscriptAnswer } from "@lectern/shared";
+import type { ReplayManifest, SessionArtifacts } from "@lectern/shared";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Refusal } from "../http/refusal.tsx";
@@ -9,6 +9,8 @@ import { Count } from "../ui/badge.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { Arrival } from "./artifacts/arrival.tsx";
 import { lanesOf } from "./artifacts/lanes.ts";
+import { MadeNotes } from "./artifacts/made-notes.tsx";
+import type { useTexts } from "./artifacts/use-texts.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { outlineOf } from "./log/outline.ts";
 import { usePlayed, usePlayer } from "./player/use-player.ts";
@@ -31,8 +33,7 @@ type Props = {
   readonly course: { readonly id: string; readonly title: string };
   readonly made: {
     readonly artifacts: SessionArtifacts | null;
-    readonly transcript: TranscriptAnswer | null;
-    readonly chapters: Chapters | null;
+    readonly texts: ReturnType<typeof useTexts>;
     readonly mayRetry: boolean;
     readonly onRetried: (artifacts: SessionArtifacts) => void;
   };
@@ -61,8 +62,9 @@ export function ReplayFrame({ manifest, course, made, log }: Props) {
   const [help, setHelp] = useState(false);
   const startedAtMs = Date.parse(manifest.startedAt);
   const outline = useMemo(() => outlineOf(log.blocks, startedAtMs), [log.blocks, startedAtMs]);
-  const { durationMs, sessionId } = manifest;
-  const parts = partsOf(made.chapters, outline, durationMs, manifest.title);
+  const { durationMs, sessionId, notes } = manifest;
+  const { transcript, chapters } = made.texts;
+  const parts = partsOf(chapters, outline, durationMs, manifest.title);
   const search = useSearch(sessionId, player);
   const writing = useWriting(manifest, made.artifacts);
   const fullScreen = () =>
@@ -88,7 +90,12 @@ export function ReplayFrame({ manifest, course, made, log }: Props) {
     ["?", () => setHelp(true)],
   ]);
 
-  const chapterList = <ChapterList sessionId={sessionId} parts={parts.list} outline={outline} />;
+  const chapterList = (
+    <>
+      {parts.from === "chapters" && <MadeNotes notes={notes} about="chapters" />}
+      <ChapterList sessionId={sessionId} parts={parts.list} outline={outline} />
+    </>
+  );
   const coming = made.artifacts?.state === "queued" || made.artifacts?.state === "running";
   return (
     <div className="replay">
@@ -118,8 +125,8 @@ export function ReplayFrame({ manifest, course, made, log }: Props) {
           />
           {captions && (
             <CaptionLines
-              segments={made.transcript?.segments ?? null}
-              language={made.transcript?.language}
+              segments={transcript?.segments ?? null}
+              language={transcript?.language}
               startedAtMs={startedAtMs}
             />
           )}
@@ -139,11 +146,13 @@ export function ReplayFrame({ manifest, course, made, log }: Props) {
           onFullScreen={fullScreen}
           onHelp={() => setHelp(true)}
         />
+        <MadeNotes notes={notes} about="recording" />
       </main>
       <aside className="replay__side" aria-label={t("side.label")}>
         <Side
           manifest={manifest}
-          transcript={made.transcript}
+          texts={made.texts}
+          complete={log.blocks.length === manifest.blocks.length}
           writing={writing}
           outline={outline}
           search={search}

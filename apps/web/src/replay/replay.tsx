@@ -3,7 +3,8 @@
 import type { Me, ReplayManifest } from "@lectern/shared";
 import { useSyncExternalStore } from "react";
 import { SessionContext } from "../session/use-session.ts";
-import { useMade, useTexts } from "./artifacts/use-made.ts";
+import { useMade } from "./artifacts/use-made.ts";
+import { useTexts } from "./artifacts/use-texts.ts";
 import { PlayerContext } from "./player/use-player.ts";
 import { ReplayFrame } from "./replay-frame.tsx";
 import { ReplaySkeleton } from "./replay-skeleton.tsx";
@@ -25,7 +26,7 @@ const never = () => () => {};
 
 function Live({ manifest: first, course, me, mayRetry, atMs }: Props) {
   const { manifest, artifacts, onRetried } = useMade(first);
-  const { transcript, chapters } = useTexts(manifest);
+  const texts = useTexts(manifest);
   const replay = useReplay(manifest, me, atMs);
   return (
     <SessionContext value={replay.past}>
@@ -33,7 +34,7 @@ function Live({ manifest: first, course, me, mayRetry, atMs }: Props) {
         <ReplayFrame
           manifest={manifest}
           course={course}
-          made={{ artifacts, transcript, chapters, mayRetry, onRetried }}
+          made={{ artifacts, texts, mayRetry, onRetried }}
           log={replay}
         />
       </PlayerContext>

@@ -8,11 +8,15 @@ import { noDraft } from "../../features/chat/draft.ts";
 import { PollsPanel } from "../../features/polls/polls-panel.tsx";
 import { noQuestionDraft } from "../../features/questions/ask-form.tsx";
 import { QuestionsPanel } from "../../features/questions/questions-panel.tsx";
+import { Refusal } from "../../http/refusal.tsx";
 import { useSessionSnapshot } from "../../session/use-session.ts";
 import { Count } from "../../ui/badge.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ScrollRegion } from "../../ui/scroll-region.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { MadeNotes } from "../artifacts/made-notes.tsx";
+import type { useTexts } from "../artifacts/use-texts.ts";
 import type { Outline } from "../log/outline.ts";
 import { Find } from "../search/find.tsx";
 import { HitList } from "../search/hit-list.tsx";
@@ -22,10 +26,13 @@ import { TranscriptList } from "../transcript/transcript-list.tsx";
 
 const none: TranscriptAnswer["segments"] = [];
 const nothing = () => {};
+const lines = ["w-full h-12", "w-full h-12", "w-full h-12"];
 
 type Props = {
   readonly manifest: ReplayManifest;
-  readonly transcript: TranscriptAnswer | null;
+  readonly texts: ReturnType<typeof useTexts>;
+  /** All that happened in the class is here. */
+  readonly complete: boolean;
   /** Of 1, while the words are being written; null where they are there, or do not come. */
   readonly writing: string | null;
   readonly outline: Outline;
@@ -43,10 +50,11 @@ function useCounts() {
 }
 
 /** What was said and written, searched and read; chat, questions and polls as they were at the moment that is played. */
-export function Side({ manifest, transcript, writing, outline, search, chapters }: Props) {
+export function Side({ manifest, texts, complete, writing, outline, search, chapters }: Props) {
   const t = useTranslations("replay.side");
   const [tab, setTab] = useState("transcript");
   const counts = useCounts();
+  const { transcript, problem } = texts;
   const segments = transcript?.segments ?? none;
   const entries = useMemo(() => readingOf(segments, outline.lines), [segments, outline.lines]);
   const people = useMemo(() => ({ ...manifest.people, ...transcript?.people }), [manifest, transcript]);
@@ -58,6 +66,8 @@ export function Side({ manifest, transcript, writing, outline, search, chapters 
   const reading = (
     <div className="rail-part">
       <Find search={search} />
+      {transcript !== null && <MadeNotes notes={manifest.notes} about="transcript" />}
+      <Refusal problem={problem} onRetry={texts.retry} />
       {search.words === "" && writing !== null && (
         <p className="replay-writing" role="status">
           {writing}
@@ -67,13 +77,15 @@ export function Side({ manifest, transcript, writing, outline, search, chapters 
         <ScrollRegion label={t("hits")} className="rail-part__scroll">
           <HitList search={search} people={people} />
         </ScrollRegion>
-      ) : entries.length === 0 ? (
+      ) : entries.length > 0 ? (
+        <TranscriptList entries={entries} people={people} language={transcript?.language} />
+      ) : texts.reading || (!complete && problem === null) ? (
+        <Skeleton lines={lines} />
+      ) : problem === null ? (
         <EmptyState icon="text" title={t("empty")}>
           {t("emptyText")}
         </EmptyState>
-      ) : (
-        <TranscriptList entries={entries} people={people} language={transcript?.language} />
-      )}
+      ) : null}
     </div>
   );
   return (
