@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import { useStanding } from "../../session/use-standing.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { BoardPicture } from "./board-picture.tsx";
@@ -40,16 +40,13 @@ function BoardNews({ page, mayDraw }: { readonly page: number; readonly mayDraw:
 /** The class's board: who may draw here draws, everybody else sees the picture, and neither waits for the other. */
 export function Board() {
   const t = useTranslations("whiteboard");
-  const { page, pages, mayDraw, off } = useBoard();
+  const { page, pages, mayDraw, can } = useBoard();
   const { staff } = useStanding();
   const elements = useElements(page);
   const late = useUndelivered(page);
   const { BoardEditor, failed, retry } = useEditor(mayDraw);
   const [hand, setHand] = useState(firstHand);
   const [door, setDoor] = useState<EditorDoor | null>(null);
-  const can = useReason()(
-    useCan()({ type: "whiteboard.update", page, elements: [], strokes: [], removed: [] }),
-  );
   const label = t("label", { page, count: pages.length });
   const draws = mayDraw && BoardEditor !== null;
   return (
@@ -68,7 +65,13 @@ export function Board() {
         <div className="board__page">
           <BoardPicture elements={draws ? [] : elements} label={label} />
           {draws && (
-            <BoardEditor key={staff ? "staff" : "own"} hand={hand} off={off} label={label} onDoor={setDoor} />
+            <BoardEditor
+              key={staff ? "staff" : "own"}
+              hand={hand}
+              off={can !== true}
+              label={label}
+              onDoor={setDoor}
+            />
           )}
           {/* Apart from the picture, which is drawn anew only when it changed. */}
           <svg className="board__over" viewBox={`0 0 ${pageWidth} ${pageHeight}`} aria-hidden="true">

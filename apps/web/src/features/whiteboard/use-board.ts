@@ -3,19 +3,18 @@
 import { drawnOn, permits, type SessionCommand } from "@lectern/core";
 import { useMemo, useRef } from "react";
 import { useSessionSnapshot } from "../../session/use-session.ts";
-import { useCan } from "../../session/use-standing.ts";
+import { useCan, useReason } from "../../session/use-standing.ts";
 
 const update = (page: number): SessionCommand => ({
   type: "whiteboard.update",
   ...{ page, elements: [], strokes: [], removed: [] },
 });
 
-/** The page that everybody looks at, and whether one draws on it. */
+/** The page that everybody looks at, whether one draws on it, and whether that is possible now, or why not. */
 export function useBoard() {
   const page = useSessionSnapshot(({ state }) => state.whiteboard.page);
   const pages = useSessionSnapshot(({ state }) => state.whiteboard.pages);
-  const readOnly = useSessionSnapshot((snapshot) => snapshot.readOnly);
-  const verdict = useCan()(update(page));
+  const can = useReason()(useCan()(update(page)));
   const told = useSessionSnapshot(({ confirmed }) => confirmed.sequence > 0);
   const allowed = useSessionSnapshot(
     ({ confirmed, participant }) =>
@@ -24,7 +23,7 @@ export function useBoard() {
   // While the class is told anew nothing is known of anybody; the editor stays for that moment.
   const last = useRef(false);
   last.current = told ? allowed : last.current;
-  return { page, pages, mayDraw: last.current, off: readOnly || verdict !== true };
+  return { page, pages, mayDraw: last.current, can };
 }
 
 /** What is on a page, in its order; the same list while the page is. */
