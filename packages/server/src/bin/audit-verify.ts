@@ -4,6 +4,7 @@ import { assertRuntimeRole, createPool, type Pool, pendingWork, schema, withTena
 import { createS3BlobStore } from "../adapters/s3/s3-blob-store.ts";
 import { type Anchors, createAnchors } from "../audit/anchors.ts";
 import { type ChainVerdict, verifyTenant } from "../audit/verify.ts";
+import { reasonOf } from "../process/run-process.ts";
 
 const env = process.env;
 
@@ -55,9 +56,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  let inner = error;
-  while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
-  const { message, code } = inner as NodeJS.ErrnoException;
-  console.error(`The audit log cannot be verified: ${message || code || String(inner)}`);
+  console.error(`The audit log cannot be verified: ${reasonOf(error)}`);
   process.exit(2);
 });

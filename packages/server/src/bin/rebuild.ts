@@ -1,6 +1,7 @@
 // Drops and refolds the rows of one session or of all from their logs. Exit code 1: some had drifted; 2: it failed.
 import { assertRuntimeRole, createPool, pendingWork } from "@lectern/db";
 import { idSchema, uuidFromId } from "@lectern/shared";
+import { reasonOf } from "../process/run-process.ts";
 import { rebuildSession } from "../projections/rebuild.ts";
 
 const usage = "Say which: npm run rebuild -- ses_… (one session), or npm run rebuild -- --all";
@@ -42,9 +43,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  let inner = error;
-  while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
-  const { message, code } = inner as NodeJS.ErrnoException;
-  console.error(`Nothing was rebuilt: ${message || code || String(inner)}`);
+  console.error(`Nothing was rebuilt: ${reasonOf(error)}`);
   process.exit(2);
 });

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { assertRuntimeRole, createPool, seededSchools } from "@lectern/db";
 import { createS3BlobStore } from "../adapters/s3/s3-blob-store.ts";
+import { reasonOf } from "../process/run-process.ts";
 import { bringSeededDeck } from "../studio/seed-deck.ts";
 
 const { env } = process;
@@ -32,9 +33,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  let inner = error;
-  while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
-  const { message, code } = inner as NodeJS.ErrnoException;
-  console.error(`The slides of the seeded lesson cannot be stored: ${message || code || String(inner)}`);
+  console.error(`The slides of the seeded lesson cannot be stored: ${reasonOf(error)}`);
   process.exit(1);
 });

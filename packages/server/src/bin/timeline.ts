@@ -3,6 +3,7 @@
 import { assertRuntimeRole, createPool } from "@lectern/db";
 import { SessionTimeline } from "@lectern/shared";
 import { z } from "zod";
+import { reasonOf } from "../process/run-process.ts";
 import { readTimeline } from "../timeline/read-timeline.ts";
 
 const usage = "usage: timeline <session uuid> <tenant uuid> <sequence>";
@@ -26,8 +27,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  let inner = error;
-  while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
-  process.stderr.write(`${inner instanceof Error ? inner.message : String(inner)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exitCode = 2;
 });

@@ -10,7 +10,7 @@ export type Running = {
 const stopDeadlineMs = 4_000;
 
 /** One line for the operator; the innermost cause is the one that says what to mend. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   let inner = error;
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
   const { message, code } = inner as NodeJS.ErrnoException;
