@@ -3,7 +3,7 @@ import { bodyOf, type ServerApi } from "./api.ts";
 
 type Query = { readonly courseId?: Course["id"] };
 
-type Span = { readonly from?: string; readonly to?: string; readonly status?: Session["status"] };
+type Span = { readonly from?: string; readonly status?: Session["status"] };
 
 async function readAll(api: ServerApi, query: Query & Span) {
   const sessions: Session[] = [];
@@ -34,9 +34,9 @@ export async function readComing(
 /** How long a class stays among the recent ones, in ms. */
 const recentMs = 14 * 86_400_000;
 
-/** The classes that were over last, the last one first. */
-export async function readRecent(api: ServerApi, nowMs: number, count: number): Promise<readonly Session[]> {
+/** The classes that were over last, the last one first; also one that was held before its time. */
+export async function readRecent(api: ServerApi, nowMs: number): Promise<readonly Session[]> {
   const from = new Date(nowMs - recentMs).toISOString();
-  const ended = await readAll(api, { from, to: new Date(nowMs).toISOString(), status: "ended" });
-  return ended.reverse().slice(0, count);
+  const ended = await readAll(api, { from, status: "ended" });
+  return ended.sort((a, b) => (b.endedAt ?? "").localeCompare(a.endedAt ?? ""));
 }

@@ -55,7 +55,7 @@ export default async function HomePage() {
     api(contracts.coursesList, { query: { limit: "100" } }).then(bodyOf),
     able("people.write") ? api(contracts.usersList, { query: { limit: "1" } }).then(bodyOf) : null,
     readComing(api, nowMs),
-    readRecent(api, nowMs, replaysShown),
+    readRecent(api, nowMs),
   ]);
   const mine = (listed?.items ?? []).filter(({ myRole }) => myRole !== null);
   const taught = mine.filter(({ myRole }) => myRole === "teacher");
@@ -64,7 +64,9 @@ export default async function HomePage() {
     { key: "teach", courses: mine.filter(isStaff) },
     { key: "attend", courses: mine.filter((course) => !isStaff(course)) },
   ] as const;
-  const replays = recent.filter(({ courseId }) => mine.some(({ id }) => id === courseId));
+  const replays = recent
+    .filter(({ courseId }) => mine.some(({ id }) => id === courseId))
+    .slice(0, replaysShown);
   const creates = able("course.create");
   const audits = !creates && able("audit.read");
   const [onlyTaught] = taught;
