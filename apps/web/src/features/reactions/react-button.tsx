@@ -9,8 +9,8 @@ import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { useReact } from "./use-react.ts";
 import "./reactions.css";
 
-/** "e" and its number, one after the other. */
-const keysOf = (n: number) => `e ${n + 1}`;
+/** "r" and its number, one after the other; no tool of the board has this letter. */
+const keysOf = (n: number) => `r ${n + 1}`;
 
 /** How one feels, in one of a few signs. */
 export function ReactButton() {
@@ -40,7 +40,7 @@ export function ReactButton() {
         <MenuItem key={reaction} icon={reaction} disabled={reason !== true} onSelect={() => react(reaction)}>
           {t(`of.${reaction}`)}
           <span className="reactions__keys" aria-hidden="true">
-            <Kbd>E</Kbd>
+            <Kbd>R</Kbd>
             <Kbd>{n + 1}</Kbd>
           </span>
         </MenuItem>
