@@ -4,10 +4,11 @@ import type { Poll } from "@lectern/core";
 import { useTranslations } from "next-intl";
 import { usePast } from "../../session/use-session.ts";
 import { Badge } from "../../ui/badge.tsx";
+import type { Chosen } from "./chosen.ts";
 import { PollCountdown } from "./poll-countdown.tsx";
 import { PollFacts } from "./poll-facts.tsx";
 import { PollResults } from "./poll-results.tsx";
-import { useAskedForSecretVote, useSecretVote } from "./secret-votes.ts";
+import { useSecretVote } from "./secret-votes.ts";
 import { useOwnPoll } from "./use-polls.ts";
 import { VoteForm } from "./vote-form.tsx";
 
@@ -31,13 +32,18 @@ function Options({ poll, vote }: { readonly poll: Poll; readonly vote: readonly 
   );
 }
 
+type Props = {
+  readonly poll: Poll;
+  readonly chosen: Chosen | null;
+  readonly onChosen: (chosen: Chosen) => void;
+};
+
 /** The open poll as who votes sees it. */
-export function OpenPoll({ poll }: { readonly poll: Poll }) {
+export function OpenPoll({ poll, ...choice }: Props) {
   const t = useTranslations("polls");
   const past = usePast();
   const { vote, tally } = useOwnPoll(poll);
   const secret = useSecretVote(poll);
-  useAskedForSecretVote(past ? undefined : poll);
   return (
     <div className="poll">
       <PollFacts poll={poll} />
@@ -45,7 +51,7 @@ export function OpenPoll({ poll }: { readonly poll: Poll }) {
       {past || secret ? (
         <Options poll={poll} vote={vote} />
       ) : (
-        <VoteForm key={poll.id} poll={poll} vote={vote} />
+        <VoteForm key={poll.id} poll={poll} vote={vote} {...choice} />
       )}
       {secret && !past && (
         <p className="text-sm text-ink-2" role="status">

@@ -7,6 +7,7 @@ import { useStanding } from "../../session/use-standing.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSection } from "../../ui/list-section.tsx";
 import { ScrollRegion } from "../../ui/scroll-region.tsx";
+import type { Chosen } from "./chosen.ts";
 import { ClosedPoll } from "./closed-poll.tsx";
 import { OpenPoll } from "./open-poll.tsx";
 import { PollTools } from "./poll-tools.tsx";
@@ -15,8 +16,10 @@ import { PreparedPoll } from "./prepared-poll.tsx";
 import { RunningPoll } from "./running-poll.tsx";
 import { useOpenPoll } from "./use-polls.ts";
 
+type Props = { readonly chosen: Chosen | null; readonly onChosen: (chosen: Chosen) => void };
+
 /** Questions that are put to everybody: the open one, those that wait, those that are over. */
-export function PollsPanel() {
+export function PollsPanel(choice: Props) {
   const t = useTranslations("polls");
   const { staff } = useStanding();
   const past = usePast();
@@ -42,7 +45,7 @@ export function PollsPanel() {
         )}
         {open !== undefined && (
           <ListSection title={t("running")}>
-            {staff ? <RunningPoll poll={open} mayVote={mayVote} /> : <OpenPoll poll={open} />}
+            {staff ? <RunningPoll poll={open} mayVote={mayVote} /> : <OpenPoll poll={open} {...choice} />}
           </ListSection>
         )}
         {prepared.length > 0 && (

@@ -3,12 +3,10 @@
 import type { Poll } from "@lectern/core";
 import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { CommandButton } from "../../session/command-button.tsx";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
 import { usePast } from "../../session/use-session.ts";
-import { useCan, useReason } from "../../session/use-standing.ts";
 import { PollCountdown } from "./poll-countdown.tsx";
 import { PollFacts } from "./poll-facts.tsx";
 import { PollResults } from "./poll-results.tsx";
@@ -22,18 +20,6 @@ export function RunningPoll({ poll, mayVote }: { readonly poll: Poll; readonly m
   const { tally } = useOwnPoll(poll);
   const past = usePast();
   const pollId = poll.id as Id<"poll">;
-  const close = { type: "poll.close", pollId } as const;
-  const reason = useReason()(useCan()(close));
-  useRoomActs([
-    {
-      id: "poll.close",
-      group: "stage",
-      label: t("close"),
-      keys: "Shift+p",
-      can: reason,
-      run: () => void closing.issue(close),
-    },
-  ]);
   return (
     <div className="poll">
       <h3 className="poll__question" dir="auto">
@@ -61,7 +47,12 @@ export function RunningPoll({ poll, mayVote }: { readonly poll: Poll; readonly m
             size="sm"
           />
         )}
-        <CommandButton command={close} giver={closing} label={t("close")} size="sm" />
+        <CommandButton
+          command={{ type: "poll.close", pollId }}
+          giver={closing}
+          label={t("close")}
+          size="sm"
+        />
       </div>
       <RefusalNote refusal={closing.refusal ?? showing.refusal} />
       {poll.mode === "quiz" && !poll.shown && <p className="text-xs text-ink-3">{t("correctIsYours")}</p>}

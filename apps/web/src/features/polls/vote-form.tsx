@@ -3,25 +3,26 @@
 import type { Poll } from "@lectern/core";
 import { type Id, isRefused } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useRoomActs } from "../../room/acts/use-room-acts.ts";
 import { RefusalNote } from "../../session/refusal-note.tsx";
 import { useCommand } from "../../session/use-command.ts";
 import { useCan, useReason } from "../../session/use-standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
+import { type Chosen, choosing, chosenIn, keyed } from "./chosen.ts";
 import { noteSecretVote } from "./secret-votes.ts";
 
-/** Options that have a key: 1 to 9. */
-const keyed = 9;
-
-type Props = { readonly poll: Poll; readonly vote: readonly string[] | null };
+type Props = {
+  readonly poll: Poll;
+  readonly vote: readonly string[] | null;
+  readonly chosen: Chosen | null;
+  readonly onChosen: (chosen: Chosen) => void;
+};
 
 /** Where one votes: the whole row is the target. A vote by name may be changed until the poll closes. */
-export function VoteForm({ poll, vote }: Props) {
+export function VoteForm({ poll, vote, onChosen, ...props }: Props) {
   const t = useTranslations("polls");
-  const [chosen, setChosen] = useState<readonly string[]>(vote ?? []);
+  const chosen = chosenIn(poll, props.chosen, vote);
   const { issue, pending, refusal } = useCommand();
   const severally = poll.mode === "multiple";
   const command = {
@@ -37,20 +38,6 @@ export function VoteForm({ poll, vote }: Props) {
     const known = isRefused(result) && result.refused.reason === "poll.already-voted";
     if (poll.anonymous && (known || !isRefused(result))) noteSecretVote(poll.id);
   };
-  const choose = (id: string, on: boolean) => {
-    if (!severally) return setChosen([id]);
-    setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
-  };
-  useRoomActs(
-    poll.options.slice(0, keyed).map(({ id, label }, n) => ({
-      id: `poll.choose.${n + 1}`,
-      group: "you",
-      label: t("choose", { label }),
-      keys: String(n + 1),
-      can: reason,
-      run: () => choose(id, !chosen.includes(id)),
-    })),
-  );
   const button = (
     <Button
       type="submit"
@@ -80,7 +67,7 @@ export function VoteForm({ poll, vote }: Props) {
               name={poll.id}
               value={id}
               checked={chosen.includes(id)}
-              onChange={(event) => choose(id, event.target.checked)}
+              onChange={(event) => onChosen(choosing(poll, chosen, id, event.target.checked))}
             />
             <bdi>{label}</bdi>
             {n < keyed && <Kbd>{n + 1}</Kbd>}

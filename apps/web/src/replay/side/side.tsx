@@ -106,7 +106,11 @@ export function Side({ manifest, texts, complete, writing, outline, search, chap
           label: label(t("questions"), counts.questions),
           panel: <QuestionsPanel draft={noQuestionDraft} onDraft={nothing} />,
         },
-        { value: "polls", label: label(t("polls"), counts.polls), panel: <PollsPanel /> },
+        {
+          value: "polls",
+          label: label(t("polls"), counts.polls),
+          panel: <PollsPanel chosen={null} onChosen={nothing} />,
+        },
       ]}
     />
   );

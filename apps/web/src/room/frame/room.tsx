@@ -8,6 +8,8 @@ import { EndClassDialog } from "../../features/class-end/end-class-dialog.tsx";
 import { HaltBanner } from "../../features/halt/halt-banner.tsx";
 import { useHalt } from "../../features/halt/use-halt.ts";
 import { HandActs } from "../../features/hands/hand-acts.tsx";
+import type { Chosen } from "../../features/polls/chosen.ts";
+import { PollActs } from "../../features/polls/poll-acts.tsx";
 import { ReactionStrip } from "../../features/reactions/reaction-strip.tsx";
 import { WaitingActs } from "../../features/waiting/waiting-acts.tsx";
 import { SessionContext } from "../../session/use-session.ts";
@@ -43,8 +45,11 @@ export function Room({ facts, leaving, onLeave }: Props) {
   const { leads } = useStanding();
   const canEnd = useReason()(useCan()({ type: "session.end" }));
   const { sinceMs, gap } = useHalt();
-  const panels = usePanels();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const choice = { chosen, onChosen: setChosen };
+  const panels = usePanels(choice);
   const { catchUp, source } = useCatchUpOf();
+  const past = source.past === true;
 
   const unfold = (id = panel) => {
     // What gets the focus has to be there.
@@ -54,11 +59,11 @@ export function Room({ facts, leaving, onLeave }: Props) {
     });
     rail.current?.focus({ preventScroll: true });
   };
-  const write = (id: string) => {
+  const answer = (id: string, place: "textarea" | "[type=submit]") => {
     unfold(id);
-    // One writes at the end of a panel: above that somebody may be putting a message right.
-    const areas = rail.current?.querySelectorAll<HTMLElement>('[role="tabpanel"]:not([inert]) textarea');
-    [...(areas ?? [])].at(-1)?.focus();
+    // That is at the end of a panel: above it somebody may be putting a message right.
+    const places = rail.current?.querySelectorAll<HTMLElement>(`[role=tabpanel]:not([inert]) ${place}`);
+    [...(places ?? [])].at(-1)?.focus();
   };
   const fold = () => {
     setUnfolded(false);
@@ -70,7 +75,7 @@ export function Room({ facts, leaving, onLeave }: Props) {
   useFrameActs({
     panels,
     onPanel: unfold,
-    onWrite: write,
+    onWrite: past ? null : (id) => answer(id, "textarea"),
     onPalette: () => setDialog("palette"),
     onKeys: () => setDialog("keys"),
     onLeave,
@@ -122,6 +127,7 @@ export function Room({ facts, leaving, onLeave }: Props) {
         <KeysDialog open={dialog === "keys"} onOpenChange={close} />
         <HandActs />
         <WaitingActs />
+        {!past && <PollActs {...choice} onVote={() => answer("polls", "[type=submit]")} />}
         <Announcer />
         <RefusedToasts />
       </div>

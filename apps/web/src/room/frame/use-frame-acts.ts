@@ -24,8 +24,8 @@ function nextRegion() {
 type Options = {
   readonly panels: readonly RoomPanel[];
   readonly onPanel: (id: string) => void;
-  /** Opens a panel and puts the cursor where one writes in it. */
-  readonly onWrite: (panelId: string) => void;
+  /** Opens a panel and puts the cursor where one writes in it; null while a moment is shown that is over. */
+  readonly onWrite: ((panelId: string) => void) | null;
   readonly onPalette: () => void;
   readonly onKeys: () => void;
   readonly onLeave: () => void;
@@ -51,22 +51,26 @@ export function useFrameActs(options: Options): void {
           run: () => onPanel(id),
         }) as const,
     ),
-    {
-      id: "write.message",
-      group: "you",
-      label: t("message"),
-      keys: "t",
-      can: true,
-      run: () => onWrite("chat"),
-    },
-    {
-      id: "write.question",
-      group: "you",
-      label: t("question"),
-      keys: "i",
-      can: true,
-      run: () => onWrite("questions"),
-    },
+    ...(onWrite === null
+      ? []
+      : ([
+          {
+            id: "write.message",
+            group: "you",
+            label: t("message"),
+            keys: "t",
+            can: true,
+            run: () => onWrite("chat"),
+          },
+          {
+            id: "write.question",
+            group: "you",
+            label: t("question"),
+            keys: "i",
+            can: true,
+            run: () => onWrite("questions"),
+          },
+        ] as const)),
     {
       id: paletteAct,
       group: "everywhere",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useState } from "react";
+import { type ComponentProps, memo, useState } from "react";
 import { ChatPanel } from "../../features/chat/chat-panel.tsx";
 import { noDraft } from "../../features/chat/draft.ts";
 import { useUnread } from "../../features/chat/use-unread.ts";
@@ -21,6 +21,8 @@ const People = memo(PeoplePanel);
 const Chat = memo(ChatPanel);
 const Questions = memo(QuestionsPanel);
 const Polls = memo(PollsPanel);
+
+type Choice = ComponentProps<typeof PollsPanel>;
 
 function usePeoplePanel(): RoomPanel {
   const t = useTranslations("room.rail");
@@ -66,17 +68,20 @@ function useQuestionsPanel(): RoomPanel {
   };
 }
 
-function usePollsPanel(): RoomPanel {
+function usePollsPanel(choice: Choice): RoomPanel {
   const t = useTranslations("room.rail");
   const { staff } = useStanding();
   const asking = useUnanswered() && !staff ? 1 : 0;
-  return { id: "polls", label: t("polls"), asking, letter: "o", panel: <Polls /> };
+  return { id: "polls", label: t("polls"), asking, letter: "o", panel: <Polls {...choice} /> };
 }
 
-/** The tabs of the rail, in order; a feature that comes to the room adds its own here. */
-export const usePanels = (): readonly RoomPanel[] => [
+/**
+ * The tabs of the rail, in order; a feature that comes to the room adds its own here.
+ * @param choice in the open poll, which is made by key too
+ */
+export const usePanels = (choice: Choice): readonly RoomPanel[] => [
   usePeoplePanel(),
   useChatPanel(),
   useQuestionsPanel(),
-  usePollsPanel(),
+  usePollsPanel(choice),
 ];
