@@ -1,6 +1,7 @@
 """Everything is built here: ports to adapters, pipelines to what they are about."""
 
 import shlex
+import shutil
 from pathlib import Path
 
 from artifact_engine.adapters.announcer import HttpAnnouncer, NoAnnouncer
@@ -17,7 +18,7 @@ from artifact_engine.contracts.models import RunKind
 from artifact_engine.domain.ports import Announcer
 from artifact_engine.pdf.process import PdfReader
 from artifact_engine.pipeline import SessionTools, asset_pages, session_artifacts
-from artifact_engine.runner import Runner
+from artifact_engine.runner import STAGE_FOLDER, Runner
 from artifact_engine.settings import Settings
 
 SUBJECTS: Subjects = {
@@ -69,6 +70,14 @@ def sign_of_life(settings: Settings, holder: str) -> Path:
     return folder_of(settings, holder) / "alive"
 
 
+def scratch_of(settings: Settings, holder: str) -> Path:
+    """Its folder, without what a process before it left there that was killed at work."""
+    folder = folder_of(settings, holder)
+    for left in folder.glob(f"{STAGE_FOLDER}*"):
+        shutil.rmtree(left)
+    return folder
+
+
 def create_runner(settings: Settings, holder: str) -> Runner:
     database = open_database(settings, f"engine-{holder}"[:63], 3)
     pipelines = pipelines_of(settings, database)
@@ -85,7 +94,7 @@ def create_runner(settings: Settings, holder: str) -> Runner:
         pipelines,
         S3Store(settings),
         open_executor(settings),
-        scratch=folder_of(settings, holder),
+        scratch=scratch_of(settings, holder),
         heartbeat_seconds=settings.engine_heartbeat_seconds,
         alive=lambda: touch(sign_of_life(settings, holder)),
     )

@@ -24,6 +24,8 @@ from artifact_engine.domain.stages import (
 
 log = structlog.get_logger(__name__)
 
+STAGE_FOLDER = "stage-"
+
 
 class LeaseStore(Protocol):
     def claim(self, hint: Hint) -> Lease | None: ...
@@ -81,7 +83,7 @@ class Runner:
     def _result(
         self, run: Callable[[StageContext], StageResult], lease: Lease, heart: "Heartbeat"
     ) -> StageResult:
-        folder = Path(tempfile.mkdtemp(prefix="stage-", dir=self._scratch))
+        folder = Path(tempfile.mkdtemp(prefix=STAGE_FOLDER, dir=self._scratch))
         try:
             return run(
                 StageContext(
