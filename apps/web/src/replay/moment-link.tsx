@@ -10,14 +10,17 @@ type Props = {
   readonly className?: string;
   readonly label?: string;
   readonly current?: boolean;
+  /** What following it here does; without, the player goes there. */
+  readonly onGo?: () => void;
 };
 
 const plain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 
 /** A link to a moment: followed here it goes there without leaving the page. */
-export function MomentLink({ atMs, children, className, label, current = false }: Props) {
+export function MomentLink({ atMs, children, className, label, current = false, onGo }: Props) {
   const player = usePlayer();
+  const go = onGo ?? (() => player.seek(atMs));
   return (
     <a
       href={momentQuery(atMs)}
@@ -27,7 +30,7 @@ export function MomentLink({ atMs, children, className, label, current = false }
       onClick={(event) => {
         if (!plain(event)) return;
         event.preventDefault();
-        player.seek(atMs);
+        go();
       }}
     >
       {children}

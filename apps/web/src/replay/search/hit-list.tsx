@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { elapsed } from "../../time/elapsed.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
-import { momentQuery } from "../moment.ts";
+import { MomentLink } from "../moment-link.tsx";
 import { marked } from "./marked.ts";
 import type { Search } from "./use-search.ts";
 
@@ -41,16 +41,7 @@ export function HitList({ search, people }: { readonly search: Search; readonly 
     <ol ref={list} className="replay-hits">
       {hits.map((hit, n) => (
         <li key={`${hit.kind}-${hit.ref}-${hit.atMs}`} data-n={n}>
-          <a
-            href={momentQuery(hit.atMs)}
-            className="replay-line"
-            aria-current={n === at ? "true" : undefined}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              goTo(n);
-            }}
-          >
+          <MomentLink atMs={hit.atMs} className="replay-line" current={n === at} onGo={() => goTo(n)}>
             <span className="replay-line__at">{elapsed(hit.atMs)}</span>
             <span className="replay-line__written">
               <Icon name={icons[hit.kind]} size="sm" />
@@ -64,7 +55,7 @@ export function HitList({ search, people }: { readonly search: Search; readonly 
                 <Words hit={hit} />
               </span>
             </span>
-          </a>
+          </MomentLink>
         </li>
       ))}
       {total > hits.length && (

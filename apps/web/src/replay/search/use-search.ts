@@ -22,8 +22,9 @@ export function useSearch(sessionId: Id<"session">, player: ReplayPlayer) {
     const ask = async () => {
       const found = await api(contracts.sessionSearch, { params: { id: sessionId }, query: { q: words } });
       if (!current) return;
-      if (found.ok) setAnswer(found.body);
-      else setProblem(found.problem);
+      // What was found of other words is no answer to these.
+      setAnswer(found.ok ? found.body : null);
+      if (!found.ok) setProblem(found.problem);
     };
     void ask();
     return () => {

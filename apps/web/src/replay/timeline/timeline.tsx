@@ -77,7 +77,9 @@ function placeBy(key: string, atMs: number, durationMs: number): number | undefi
 }
 
 /** The class as one thread: how lively it was, its parts, what was searched for, and where one is. It runs left to right. */
-export function Timeline({ durationMs, outline, parts, hits }: Props) {
+export function Timeline({ durationMs: lastsMs, outline, parts, hits }: Props) {
+  // A class may have ended as it began.
+  const durationMs = Math.max(1, lastsMs);
   const t = useTranslations("replay.timeline");
   const player = usePlayer();
   const atMs = useSecond();
@@ -122,7 +124,7 @@ export function Timeline({ durationMs, outline, parts, hits }: Props) {
         </div>
         <span
           className="replay-tl__head"
-          style={{ left: percent(atMs / Math.max(1, durationMs)) }}
+          style={{ left: percent(atMs / durationMs) }}
           role="slider"
           tabIndex={0}
           aria-label={t("position")}
@@ -133,11 +135,7 @@ export function Timeline({ durationMs, outline, parts, hits }: Props) {
           onKeyDown={onKeyDown}
         />
         {tipMs !== null && (
-          <div
-            className="replay-tl__tip"
-            style={{ left: percent(tipMs / Math.max(1, durationMs)) }}
-            aria-hidden="true"
-          >
+          <div className="replay-tl__tip" style={{ left: percent(tipMs / durationMs) }} aria-hidden="true">
             <strong>{elapsed(tipMs)}</strong> <bdi>{titleAt(tipMs)}</bdi>
           </div>
         )}

@@ -16,6 +16,7 @@ type Props = {
 };
 
 const usualPx = 64;
+const scrollKeys = ["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"];
 
 /** What was said and written, as long as the class is; it follows what is played until the reader scrolls. */
 export function TranscriptList({ entries, people, language }: Props) {
@@ -43,8 +44,12 @@ export function TranscriptList({ entries, people, language }: Props) {
         tabIndex={0}
         onWheel={leave}
         onTouchMove={leave}
-        onKeyDown={(event) => {
-          if (["PageUp", "PageDown", "Home", "End"].includes(event.key)) leave();
+        onPointerDown={({ target, currentTarget }) => {
+          // The scroll bar; what is pressed within leads to its moment, which is followed.
+          if (target === currentTarget) leave();
+        }}
+        onKeyDown={({ key }) => {
+          if (scrollKeys.includes(key)) leave();
         }}
       >
         <div className="relative" style={{ blockSize: rows.getTotalSize() }}>
