@@ -49,6 +49,31 @@ test("[FO7] a class that cannot be read says so, and is asked for again", async 
   expect(catchUp.getSnapshot().status).toBe("past");
 });
 
+test("[FO7] who looks back again reads on from where the log was read to; while one is live nothing runs", async () => {
+  const { catchUp, clock, live, minute, said, reach, log } = followedClass();
+  for (const text of ["one", "two"]) await minute(text);
+  await catchUp.open();
+  catchUp.play(true);
+  await clock.advance(1_000);
+  catchUp.close();
+  expect(clock.waiting).toBe(0);
+  const head = log.state.sequence;
+  await minute("three");
+  reach.asked.length = 0;
+  await catchUp.open();
+  expect(reach.asked).toEqual([head]);
+  catchUp.seek(catchUp.getSnapshot().toMs);
+  expect(said()).toEqual(["one", "two", "three"]);
+  catchUp.close();
+  log.restore(1);
+  for (const text of ["four", "five"]) await minute(text);
+  await catchUp.open();
+  catchUp.seek(catchUp.getSnapshot().toMs);
+  expect(catchUp.getSource()).not.toBe(live);
+  const now = log.state.chat.messages.map(({ text }) => text);
+  expect([said(), now.at(-1)]).toEqual([now, "five"]);
+});
+
 test("[FO7] who leaves while it is read is live, whatever comes then", async () => {
   const { catchUp, live, minute } = followedClass();
   await minute("one");

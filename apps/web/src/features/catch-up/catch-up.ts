@@ -1,4 +1,4 @@
-import type { EventsResponse } from "@lectern/shared";
+import type { Audience, EventsResponse } from "@lectern/shared";
 import type { Cancel } from "../../session/environment.ts";
 import { PastClass } from "../../session/past-class.ts";
 import type { SessionStore } from "../../session/session-store.ts";
@@ -52,8 +52,11 @@ export class CatchUp {
   readonly #world: World;
   readonly #listeners = new Set<() => void>();
   #view = live;
+  /** Kept while one is live: who looks back again reads on from there. */
   #log = new PastLog();
   #epoch: number | null = null;
+  /** Whose log it is. */
+  #audience: Audience | null = null;
   #past: PastClass | null = null;
   /** Another one when it was opened or closed anew: what was begun before it is of no use any more. */
   #turn = {};
@@ -75,25 +78,28 @@ export class CatchUp {
   /** What the panels show: a moment that is over, or now. */
   readonly getSource = (): ClassSource => this.#past ?? this.#live;
 
-  /** From the beginning of the class, or from a moment of it. */
-  readonly open = async (atMs?: number): Promise<void> => {
+  /** From the beginning of the class. */
+  readonly open = async (): Promise<void> => {
     const turn = {};
     this.#turn = turn;
-    this.#log = new PastLog();
-    this.#epoch = null;
-    this.#reading = false;
+    const { participant } = this.#live.getSnapshot();
+    if (participant.class !== this.#audience) this.#forget();
+    this.#audience = participant.class;
     this.#set({ ...live, speed: this.#view.speed, status: "loading" });
-    const read = await this.#read(turn);
+    let read = await this.#read(turn);
+    if (this.#turn === turn && read === "other-history") {
+      this.#forget();
+      read = await this.#read(turn);
+    }
     if (this.#turn !== turn) return;
     const fromMs = this.#log.startedAtMs;
     if (read !== true || fromMs === null) return this.#set({ ...this.#view, status: "failed" });
     const nowMs = this.#world.nowMs();
-    const at = within(atMs ?? fromMs, fromMs, nowMs);
-    const { participant, mine, people } = this.#live.getSnapshot();
+    const { mine, people } = this.#live.getSnapshot();
     const sessionId = this.#live.sessionId as ConstructorParameters<typeof PastClass>[0]["sessionId"];
-    this.#past = new PastClass({ sessionId, participant, mine, people }, this.#log.stateAt(at));
+    this.#past = new PastClass({ sessionId, participant, mine, people }, this.#log.stateAt(fromMs));
     this.#tickedMs = nowMs;
-    this.#set({ ...this.#view, status: "past", fromMs, toMs: nowMs, atMs: at, parts: this.#log.parts });
+    this.#set({ ...this.#view, status: "past", fromMs, toMs: nowMs, atMs: fromMs, parts: this.#log.parts });
     this.#tickSoon();
   };
 
@@ -102,7 +108,6 @@ export class CatchUp {
     this.#turn = {};
     this.#cancelTick();
     this.#past = null;
-    this.#log = new PastLog();
     if (this.#view.status !== "live") this.#set({ ...live, speed: this.#view.speed });
   };
 
@@ -118,6 +123,11 @@ export class CatchUp {
   };
 
   readonly setSpeed = (speed: Speed): void => this.#set({ ...this.#view, speed });
+
+  #forget() {
+    this.#log = new PastLog();
+    this.#epoch = null;
+  }
 
   #show(atMs: number) {
     this.#past?.show(this.#log.stateAt(atMs));

@@ -15,7 +15,7 @@ export function followedClass() {
   const clock = new VirtualClock();
   const log = new ClassLog(() => clock.nowMs);
   let participant: SessionParticipant = log.participant(sam);
-  const reach = { server: true, asked: 0 };
+  const reach = { server: true, asked: [] as number[] };
   const snapshot = () =>
     ({
       confirmed: viewState(log.state, participant.class),
@@ -29,7 +29,7 @@ export function followedClass() {
     getSnapshot: snapshot,
   } as unknown as ClassSource;
   const readLog: ReadLog = async (after: number) => {
-    reach.asked += 1;
+    reach.asked.push(after);
     if (!reach.server) return { unreachable: true } as const;
     const events = log.presented(participant.class, after).slice(0, pageSize);
     const head = log.state.sequence;
