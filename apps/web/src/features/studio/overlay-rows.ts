@@ -1,4 +1,5 @@
 import type { SessionCommand, ShownOverlay, StudioState } from "@lectern/core";
+import type { Id } from "@lectern/shared";
 import { ctaHost } from "../../stage/program.ts";
 import { overlayName } from "./take-changes.ts";
 
@@ -36,19 +37,21 @@ function rowOf(overlay: ShownOverlay, onAir: boolean): OverlayRow {
 
 /**
  * What is on air, what the scene on program brought along, the link shown by hand and those that other scenes have.
- * @param own one's own name, which can always be shown
+ * @param own who asks, whose name can always be shown, beside that of another who leads
  */
 export function overlayRows(
   { program, overlays, scenes, cta }: StudioState,
-  own: string,
+  own: { readonly id: Id<"participant">; readonly name: string },
 ): readonly OverlayRow[] {
   const shown = overlays.map(({ overlay }) => overlay);
   const ids = new Set(shown.map(({ id }) => id));
   const rows = shown.map((overlay) => rowOf(overlay, true));
   for (const overlay of program.scene?.overlays ?? [])
     if (!ids.has(overlay.id)) rows.push(rowOf(overlay, false));
-  if (own !== "" && !rows.some(({ kind, name }) => kind === "name" && name === own))
-    rows.push(rowOf({ kind: "name", id: "own-name", text: own.slice(0, 80), caption: "" }, false));
+  if (own.name !== "" && !rows.some(({ kind, name }) => kind === "name" && name === own.name)) {
+    const text = own.name.slice(0, 80);
+    rows.push(rowOf({ kind: "name", id: own.id.replace("_", "-"), text, caption: "" }, false));
+  }
   if (cta !== null)
     rows.push({
       key: "cta",

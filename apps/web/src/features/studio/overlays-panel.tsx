@@ -60,7 +60,7 @@ export function OverlaysPanel({ directing }: { readonly directing: Directing }) 
     <section className="studio-panel" aria-label={t("label")}>
       <h2 className="studio-label">{t("label")}</h2>
       <ul>
-        {overlayRows(directing.studio, nameOf(id)).map((row) => (
+        {overlayRows(directing.studio, { id, name: nameOf(id) }).map((row) => (
           <Row key={row.key} row={row} giver={giver} />
         ))}
       </ul>
