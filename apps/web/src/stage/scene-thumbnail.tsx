@@ -3,7 +3,7 @@
 import type { Scene, StudioState } from "@lectern/core";
 import type { SceneContent } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import type { PictureOf } from "./pictures.ts";
 import { fillingOf, programOfScene } from "./program.ts";
@@ -32,8 +32,11 @@ type Props = {
   readonly slide?: StudioState["program"]["slide"];
 };
 
-/** A scene as a small picture; who listens has its name beside it. */
-export function SceneThumbnail({ scene, pictureOf, slide = null }: Props) {
+/**
+ * A scene as a small picture; who listens has its name beside it. There are many, and what is around them is drawn
+ * with every event: each is drawn anew only when it shows something else.
+ */
+export const SceneThumbnail = memo(function SceneThumbnail({ scene, pictureOf, slide = null }: Props) {
   const t = useTranslations("stage");
   const { program, overlays } = programOfScene(scene, slide);
   const small = useMemo<PictureOf>(() => (asset, page) => pictureOf(asset, page, "thumbnail"), [pictureOf]);
@@ -52,4 +55,4 @@ export function SceneThumbnail({ scene, pictureOf, slide = null }: Props) {
       />
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Stage } from "../../features/media/stage.tsx";
 import { useMedia } from "../../features/media/use-media.ts";
 import { usePersonName } from "../../session/use-person-name.ts";
@@ -8,8 +9,10 @@ import { useSessionSnapshot } from "../../session/use-session.ts";
 import { useStanding } from "../../session/use-standing.ts";
 import type { Filling } from "../../stage/program.ts";
 
-/** People and screens of the class for the stage's slot; where there is nobody, why. */
-export function LiveMedia({ filling }: { readonly filling: Filling }) {
+type Props = { readonly filling: Filling };
+
+/** People and screens of the class for the stage's slot; where there is nobody, why. Not drawn with every event. */
+export const LiveMedia = memo(function LiveMedia({ filling }: Props) {
   const t = useTranslations("room.stage");
   const stage = useTranslations("stage");
   const nameOf = usePersonName();
@@ -26,4 +29,4 @@ export function LiveMedia({ filling }: { readonly filling: Filling }) {
   return (
     <Stage participants={participants} me={id} name={nameOf} filling={filling} empty={<p>{empty()}</p>} />
   );
-}
+});
