@@ -48,6 +48,12 @@ describe("R51 the search of the palette", () => {
     expect(labels(acts, "ch")).toEqual(["Charlie: mute", "Open chat"]);
   });
 
+  test("of very many those are listed that fit best", () => {
+    const acts = Array.from({ length: 3_000 }, (_, n) => actOf(`Participant ${n}: mute`, true));
+    const found = labels([...acts, actOf("Mute everybody")], "mute");
+    expect([found[0], found.length]).toEqual(["Mute everybody", 50]);
+  });
+
   test("every label is found by any part of itself, and told whole", () => {
     const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
     fc.assert(

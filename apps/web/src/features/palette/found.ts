@@ -55,9 +55,12 @@ function piecesOf(label: string, words: readonly string[]): readonly Piece[] {
   return pieces;
 }
 
+/** More lines nobody reads: another letter finds better. In a large class thousands may hold the first one. */
+const mostFound = 50;
+
 /**
- * The acts in whose label every word of the query stands, what begins with it first, else in their own order. Without
- * a query those that are listed at once.
+ * The acts in whose label every word of the query stands, what begins with it first, else in their own order, as many as
+ * one looks through. Without a query those that are listed at once.
  */
 export function findActs(acts: readonly RoomAct[], query: string): readonly Found[] {
   const words = wordsIn(query);
@@ -71,8 +74,9 @@ export function findActs(acts: readonly RoomAct[], query: string): readonly Foun
       const places = words.map((word) => placeOf(word, label));
       if (places.includes(-1)) return [];
       const distance = Math.max(...places.map((at) => distanceOf(at, label)));
-      return [{ act, distance, pieces: piecesOf(act.label, words) }];
+      return [{ act, distance }];
     })
     .sort((a, b) => a.distance - b.distance)
-    .map(({ act, pieces }) => ({ act, pieces }));
+    .slice(0, mostFound)
+    .map(({ act }) => ({ act, pieces: piecesOf(act.label, words) }));
 }

@@ -4,14 +4,15 @@ import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PermissionTarget } from "../../session/permission-fact.ts";
-import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
-import { useReason, useStanding } from "../../session/use-standing.ts";
+import { useSession } from "../../session/use-session.ts";
+import { useReason } from "../../session/use-standing.ts";
 import type { IconName } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
-import { type Entry, type EntryName, entriesFor } from "./menu-entries.ts";
+import type { Entry, EntryName } from "./menu-entries.ts";
 import { PermissionsDialog } from "./permissions-dialog.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
+import { useEntries } from "./use-entries.ts";
 
 const icons: Record<EntryName, IconName> = {
   mute: "mic-off",
@@ -54,19 +55,10 @@ type Props = { readonly participantId: Id<"participant">; readonly name: string 
 /** What can be done about one participant; nothing where that is nothing. */
 export function ParticipantMenu({ participantId, name }: Props) {
   const t = useTranslations("participants.menu");
-  const { send, can, getSnapshot } = useSession();
-  const { id: own, leads } = useStanding();
-  // Nothing else changes what can be done about somebody, and there may be hundreds of these.
-  useSessionSnapshot(({ confirmed: { roster, media, session }, readOnly, status }) => [
-    roster,
-    media,
-    session,
-    readOnly,
-    status.kind,
-  ]);
+  const { send } = useSession();
   const [removing, setRemoving] = useState(false);
   const [permissionsOf, setPermissionsOf] = useState<PermissionTarget | null>(null);
-  const entries = entriesFor({ state: getSnapshot().confirmed, own, leads, can }, participantId);
+  const entries = useEntries()(participantId);
   if (entries.length === 0) return null;
 
   const choose = ({ name: chosen, command }: Entry) => {

@@ -2,10 +2,10 @@
 
 import type { Id } from "@lectern/shared";
 import { useTranslations } from "next-intl";
-import { entriesFor } from "../../features/participants/menu-entries.ts";
+import { useEntries } from "../../features/participants/use-entries.ts";
 import { usePersonName } from "../../session/use-person-name.ts";
 import { useSession, useSessionSnapshot } from "../../session/use-session.ts";
-import { useCan, useReason, useStanding } from "../../session/use-standing.ts";
+import { useReason } from "../../session/use-standing.ts";
 import type { RoomAct } from "../acts/room-act.ts";
 import { useRoomActs } from "../acts/use-room-acts.ts";
 
@@ -22,16 +22,15 @@ export function PersonActs({ onRemove, onPermissions }: Props) {
   const role = useTranslations("participants.roles");
   const nameOf = usePersonName();
   const { send } = useSession();
-  const can = useCan();
   const toReason = useReason();
-  const { id: own, leads } = useStanding();
-  const state = useSessionSnapshot(({ confirmed }) => confirmed);
-  const here = Object.entries(state.roster.participants).filter(([, { present }]) => present);
+  const entriesOf = useEntries();
+  const participants = useSessionSnapshot(({ confirmed }) => confirmed.roster.participants);
+  const here = Object.entries(participants).filter(([, { present }]) => present);
   useRoomActs(
     here.flatMap(([key, participant]) => {
       // The keys of the roster were parsed as ids when they came.
       const id = key as Id<"participant">;
-      return entriesFor({ state, own, leads, can }, id).map(
+      return entriesOf(id).map(
         ({ name, command, verdict }): RoomAct => ({
           id: `person.${name}.${id}`,
           group: "people",
