@@ -32,6 +32,7 @@ class FakePlayer implements Player {
 }
 
 const mediaId = idFromUuid("recording", "01980000-0001-7000-8000-000000000001");
+const nextId = idFromUuid("recording", "01980000-0001-7000-8000-000000000002");
 const wanted = (mediaMs: number, jumps = 0) => ({ mediaId, mediaMs, playing: true, rate: 1.25, jumps });
 
 function deckOn(answer: (n: number) => Outcome<{ url: string; expiresAt: string }> | null = () => null) {
@@ -113,4 +114,37 @@ test("R71 a jump moves the medium, a gap stops it, another address that fails at
   expect([player.currentTime, player.paused]).toEqual([60, false]);
   player.fail();
   expect(deck.problem?.code).toBe("recording.unplayable");
+});
+
+test("R71 the next file is begun at its own place, and nothing of the last one is shown for it meanwhile", async () => {
+  const { clock, player, deck } = deckOn();
+  deck.follow(wanted(30_000));
+  await clock.advance(0);
+  player.readyState = 4;
+  deck.follow(wanted(30_000));
+  expect(deck.showing).toBe(true);
+  deck.follow({ ...wanted(500), mediaId: nextId });
+  expect([player.currentTime, player.paused, deck.showing]).toEqual([30, true, false]);
+  expect(deck.reading()).toMatchObject({ mediaId: nextId, state: "waiting" });
+  await clock.advance(0);
+  player.readyState = 4;
+  deck.follow({ ...wanted(500), mediaId: nextId });
+  expect([player.src, player.currentTime, player.paused]).toEqual(["https://store.test/2", 0.5, false]);
+  expect(deck.reading()).toMatchObject({ mediaId: nextId, mediaMs: 500, state: "ready" });
+});
+
+test("R71 a video that failed on the way joins again where the class is by then, which does not wait for it", async () => {
+  const { clock, player, deck } = deckOn();
+  deck.follow(wanted(1_000));
+  await clock.advance(0);
+  player.readyState = 4;
+  deck.follow(wanted(1_000));
+  player.fail();
+  deck.follow(wanted(31_000));
+  expect([deck.reading(), deck.problem?.code]).toEqual([null, "recording.unplayable"]);
+  await clock.advance(30_000);
+  expect(deck.reading()).toBeNull();
+  player.readyState = 4;
+  deck.follow(wanted(31_000));
+  expect(deck.reading()).toMatchObject({ mediaMs: 31_000, state: "ready" });
 });

@@ -46,6 +46,10 @@ export class MediaDeck {
   readonly #player: Player;
   readonly #environment: DeckEnvironment;
   #loaded: Id<"recording"> | null = null;
+  /** Whose address the player has; the one that is loaded as soon as that came. */
+  #source: Id<"recording"> | null = null;
+  /** The clock went on without the medium, which is to be sent to its place before it drives again. */
+  #letGo = false;
   #jumps = -1;
   #active = false;
   /** Where to go as soon as the medium can be told. */
@@ -71,7 +75,11 @@ export class MediaDeck {
 
   /** Whether there is a picture of this moment to be seen. */
   get showing(): boolean {
-    return this.#active && this.problem === null && this.#player.readyState >= 2;
+    return this.#active && this.problem === null && this.#sourced && this.#player.readyState >= 2;
+  }
+
+  get #sourced(): boolean {
+    return this.#source !== null && this.#source === this.#loaded;
   }
 
   follow(wanted: Wanted | null): void {
@@ -82,10 +90,17 @@ export class MediaDeck {
       if (!player.paused) player.pause();
       return;
     }
-    const entered = !this.#active;
+    const entered = !this.#active || wanted.mediaId !== this.#loaded;
+    const rejoins = this.#letGo && this.problem === null;
     this.#active = true;
-    if (wanted.mediaId !== this.#loaded) void this.#bring(wanted.mediaId);
-    if (entered || wanted.jumps !== this.#jumps) this.#place = wanted.mediaMs / 1_000;
+    if (wanted.mediaId !== this.#loaded) {
+      this.problem = null;
+      void this.#bring(wanted.mediaId);
+    }
+    if (entered || rejoins || wanted.jumps !== this.#jumps) {
+      this.#place = wanted.mediaMs / 1_000;
+      this.#letGo = false;
+    }
     if (this.#impatient && this.#place === null && !player.seeking && player.readyState >= playable) {
       this.#place = wanted.mediaMs / 1_000;
       this.#waitingSinceMs = null;
@@ -93,16 +108,16 @@ export class MediaDeck {
     this.#jumps = wanted.jumps;
     this.#settle();
     if (player.playbackRate !== wanted.rate) player.playbackRate = wanted.rate;
-    if (wanted.playing && player.paused && this.problem === null && player.src !== "")
-      player.play().catch(() => {});
-    if (!wanted.playing && !player.paused) player.pause();
+    const goes = wanted.playing && this.#sourced;
+    if (goes && player.paused && this.problem === null) player.play().catch(() => {});
+    if (!goes && !player.paused) player.pause();
   }
 
   /** For the clock: null where the medium cannot drive it. */
   reading(): Reading | null {
     const player = this.#player;
-    if (this.#loaded === null || this.problem !== null || !this.#active) return null;
-    const waits = this.#place !== null || player.seeking || player.readyState < playable;
+    if (this.#loaded === null || this.problem !== null || this.#letGo || !this.#active) return null;
+    const waits = !this.#sourced || this.#place !== null || player.seeking || player.readyState < playable;
     const nowMs = this.#environment.nowMs();
     if (waits) this.#waitingSinceMs ??= nowMs;
     // Who was not waited for is behind, and is sent to its place before it drives again.
@@ -120,7 +135,7 @@ export class MediaDeck {
   }
 
   #settle(): void {
-    if (this.#place === null || this.#player.readyState < 1) return;
+    if (this.#place === null || !this.#sourced || this.#player.readyState < 1) return;
     if (Math.abs(this.#player.currentTime - this.#place) > nearSeconds)
       this.#player.currentTime = this.#place;
     this.#place = null;
@@ -130,25 +145,31 @@ export class MediaDeck {
     const { access, nowMs, after, changed } = this.#environment;
     this.#loaded = mediaId;
     this.#renewal();
-    this.problem = null;
     const asked = ++this.#asked;
     const outcome = await access(mediaId);
     if (asked !== this.#asked) return;
     if (!outcome.ok) {
-      this.problem = outcome.problem;
+      this.#fail(outcome.problem);
       if (outcome.problem.status !== 404) this.#renewal = after(retryMs, () => void this.#bring(mediaId));
       changed();
       return;
     }
     const player = this.#player;
+    this.problem = null;
     // The place is kept over a new address, and over a wait for it.
-    this.#place ??= player.src === "" ? null : player.currentTime;
+    if (this.#sourced) this.#place ??= player.currentTime;
+    this.#source = mediaId;
     player.src = outcome.body.url;
     player.load();
     this.#renewedAtMs = nowMs();
     const leftMs = Date.parse(outcome.body.expiresAt) - nowMs();
     this.#renewal = after(Math.max(retryMs, leftMs - renewAheadMs), () => void this.#bring(mediaId));
     changed();
+  }
+
+  #fail(problem: Problem): void {
+    this.problem = problem;
+    this.#letGo = true;
   }
 
   /** An address may have ended while the device slept: one that is old is renewed, one that is new does not work. */
@@ -160,7 +181,7 @@ export class MediaDeck {
       void this.#bring(mediaId);
       return;
     }
-    this.problem = unplayable;
+    this.#fail(unplayable);
     this.#renewal();
     this.#renewal = this.#environment.after(retryMs, () => void this.#bring(mediaId));
     this.#environment.changed();
