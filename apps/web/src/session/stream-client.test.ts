@@ -2,7 +2,7 @@ import { sessionRules, viewState } from "@lectern/core";
 import { byeCodes, type Refused, refuse, type ServerFrame } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { backOffMs } from "./back-off.ts";
+import { backOffMs } from "../time/back-off.ts";
 import type { Credentials } from "./entry.ts";
 import { SessionStore } from "./session-store.ts";
 import { lin, sessionId } from "./testing/class-log.ts";

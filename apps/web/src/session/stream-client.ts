@@ -1,5 +1,5 @@
 import { type ByeCode, byeCodes, freezeAfterMs, isRefused, refuse } from "@lectern/shared";
-import { backOffMs } from "./back-off.ts";
+import { backOffMs } from "../time/back-off.ts";
 import { type Carrier, type CarrierFrame, refusalIn } from "./carrier.ts";
 import { type ClassHttp, createClassHttp } from "./class-http.ts";
 import { ClassView, type Followed } from "./class-view.ts";

@@ -1,9 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-
-/** So long until a picture that did not come is asked for again, in ms. */
-const againMs = 3_000;
+import { backOffMs } from "../time/back-off.ts";
 
 type Picture = { readonly src: string; readonly page: number };
 
@@ -20,6 +18,7 @@ export function useShownPicture({ src, page }: Picture): {
   useEffect(() => {
     let over = false;
     let again: ReturnType<typeof setTimeout> | undefined;
+    let attempt = 0;
     const load = async () => {
       const image = new Image();
       image.src = src;
@@ -32,7 +31,7 @@ export function useShownPicture({ src, page }: Picture): {
         // Whatever kept it away, the last picture stays and the next attempt is on its way.
         if (over) return;
         setFailed(src);
-        again = setTimeout(() => void load(), againMs);
+        again = setTimeout(() => void load(), backOffMs(attempt++, Math.random()));
       }
     };
     void load();

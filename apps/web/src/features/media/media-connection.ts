@@ -1,7 +1,7 @@
 import type { MediaCredentials } from "@lectern/shared";
 import { DisconnectReason, Room, RoomEvent, Track } from "livekit-client";
-import { backOffMs } from "../../session/back-off.ts";
 import type { Cancel, StreamEnvironment } from "../../session/environment.ts";
+import { backOffMs } from "../../time/back-off.ts";
 import type { MediaChoice } from "./media-choice.ts";
 import {
   type DeviceProblem,

@@ -1,7 +1,7 @@
 import type { Problem, ReplayBlock, ReplayBlockEntry } from "@lectern/shared";
 import { isPassing, type Outcome } from "../../http/problem.ts";
-import { backOffMs } from "../../session/back-off.ts";
 import type { StreamEnvironment } from "../../session/environment.ts";
+import { backOffMs } from "../../time/back-off.ts";
 
 type ShelfEnvironment = Pick<StreamEnvironment, "after" | "random"> & {
   readonly load: (n: number) => Promise<Outcome<ReplayBlock>>;
