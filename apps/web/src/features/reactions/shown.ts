@@ -4,9 +4,12 @@ type Windows = ReactionsState["recent"];
 
 type Shown = { readonly reaction: Reaction; readonly count: number };
 
-/** The windows that came after one that was seen; all of them where that is no longer kept. */
+/**
+ * The windows that came after one that was seen; all of them where that is no longer kept. It is known by its times: who
+ * had the class anew has others of the same.
+ */
 export const windowsSince = (recent: Windows, seen: Windows[number] | undefined): Windows =>
-  seen === undefined ? recent : recent.slice(recent.indexOf(seen) + 1);
+  recent.slice(recent.findLastIndex(({ fromMs, toMs }) => fromMs === seen?.fromMs && toMs === seen.toMs) + 1);
 
 /** What several windows hold together, in the order in which reactions are always shown. */
 export const togetherIn = (windows: Windows): readonly Shown[] =>
