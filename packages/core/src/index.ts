@@ -9,7 +9,7 @@ export * from "./projections/roster.ts";
 export * from "./projections/timeline.ts";
 export * from "./session/actor.ts";
 export type { Bookmark, BookmarksState } from "./session/bookmarks/evolve.ts";
-export type { ChatState, Message } from "./session/chat/evolve.ts";
+export { type ChatState, indexed as indexedMessages, type Message } from "./session/chat/evolve.ts";
 export { slowModeWaitMs } from "./session/chat/slow-mode.ts";
 export { SequenceGap } from "./session/evolve.ts";
 export * from "./session/fold.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "@lectern/core";
+import { indexedMessages, type Message } from "@lectern/core";
 
 export type Line = Message & {
   /** On its way: not in the log yet. */
@@ -37,15 +37,12 @@ export const unreadIn = (lines: readonly Line[], seen: number, self: string): nu
 export const lastSequence = (lines: readonly Line[]): number =>
   lines.findLast(({ sending }) => !sending)?.sequence ?? 0;
 
-/** So many ids of older messages does the class know. */
-const indexed = 2_000;
-
 /**
  * Messages that were read earlier, as they are now: what was removed meanwhile is gone from the class's index of older
  * ones, as long as that is whole.
  */
 export function stillThere(earlier: readonly Message[], older: readonly string[]): readonly Message[] {
-  if (older.length >= indexed) return earlier;
+  if (older.length >= indexedMessages) return earlier;
   const known = new Set(older);
   return earlier.filter(({ id, to, removed }) => to === "staff" || removed !== null || known.has(id));
 }

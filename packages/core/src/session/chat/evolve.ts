@@ -31,6 +31,7 @@ export const noChat: ChatState = { messages: [], older: [], pins: [], locked: fa
 
 /** [CH9] */
 export const kept: Record<Recipients, number> = { all: 200, staff: 100 };
+/** Of older messages to all, their ids. */
 export const indexed = 2_000;
 
 /** Each kind of message makes room for its own, so that what staff write among themselves moves nothing of others. */
