@@ -42,9 +42,13 @@ type MediaTime = { readonly mediaId: TimeMapPiece["mediaId"]; readonly mediaMs: 
 const onto = (at: number, from: number, to: number, start: number, end: number): number =>
   to === from ? start : start + ((at - from) * (end - start)) / (to - from);
 
+/** The stretch of a recording that shows this moment of the class. */
+export const pieceAt = ({ pieces }: TimeMap, classMs: number): TimeMapPiece | undefined =>
+  pieces.find(({ classFromMs, classToMs }) => classFromMs <= classMs && classMs < classToMs);
+
 /** The medium's moment that shows this moment of the class, in whole ms; null where nothing was recorded. */
-export function mediaTimeAt({ pieces }: TimeMap, classMs: number): MediaTime | null {
-  const piece = pieces.find(({ classFromMs, classToMs }) => classFromMs <= classMs && classMs < classToMs);
+export function mediaTimeAt(timeMap: TimeMap, classMs: number): MediaTime | null {
+  const piece = pieceAt(timeMap, classMs);
   if (piece === undefined) return null;
   const { mediaId, classFromMs, classToMs, mediaFromMs, mediaToMs } = piece;
   return { mediaId, mediaMs: Math.round(onto(classMs, classFromMs, classToMs, mediaFromMs, mediaToMs)) };

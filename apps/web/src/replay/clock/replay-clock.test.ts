@@ -1,16 +1,7 @@
-import { classTimeAt, mediaTimeAt, TimeMap } from "@lectern/shared";
+import { classTimeAt, mediaTimeAt, pieceAt, TimeMap } from "@lectern/shared";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  advance,
-  type Clock,
-  pieceAt,
-  type Reading,
-  seek,
-  speedBeside,
-  speeds,
-  stopped,
-} from "./replay-clock.ts";
+import { advance, type Clock, type Reading, seek, speedBeside, speeds, stopped } from "./replay-clock.ts";
 
 const mediaIds = ["rec_01980000-0001-7000-8000-000000000001", "rec_01980000-0001-7000-8000-000000000002"];
 

@@ -1,4 +1,4 @@
-import type { TimeMap, TimeMapPiece } from "@lectern/shared";
+import { pieceAt, type TimeMap, type TimeMapPiece } from "@lectern/shared";
 
 /**
  * The one time of a replay: where in the class it is. All times are ms; `atMs` counts from the start of the class,
@@ -25,10 +25,6 @@ export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 export const stopped = (atMs = 0): Clock => ({ atMs, playing: false, rate: 1, wallMs: 0 });
 
 const within = (ms: number, from: number, to: number): number => Math.min(to, Math.max(from, ms));
-
-/** The stretch of a recording that shows this moment of the class. */
-export const pieceAt = ({ pieces }: TimeMap, atMs: number): TimeMapPiece | undefined =>
-  pieces.find(({ classFromMs, classToMs }) => classFromMs <= atMs && atMs < classToMs);
 
 function shownBy(piece: TimeMapPiece, mediaMs: number): number {
   const { classFromMs, classToMs, mediaFromMs, mediaToMs } = piece;

@@ -1,12 +1,11 @@
 "use client";
 
-import { contracts, type Problem, type ReplayManifest } from "@lectern/shared";
+import { contracts, type Problem, pieceAt, type ReplayManifest } from "@lectern/shared";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../http/api.ts";
 import { useProblemText } from "../../http/use-problem-text.ts";
 import { browserEnvironment } from "../../session/browser-environment.ts";
-import { pieceAt } from "../clock/replay-clock.ts";
 import { MediaDeck } from "../media/media-deck.ts";
 import { usePlayed, usePlayer, useSecond } from "../player/use-player.ts";
 

@@ -1,28 +1,17 @@
 import { can } from "@lectern/core";
 import { contracts } from "@lectern/shared";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { momentIn } from "../../../../../replay/moment.ts";
 import { NotYet } from "../../../../../replay/not-yet.tsx";
 import { Replay } from "../../../../../replay/replay.tsx";
 import { bodyOf, currentMe, serverApi } from "../../../../../server/api.ts";
 import { Forbidden } from "../../../../../shell/forbidden.tsx";
+import { readClass } from "../read-class.ts";
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
   readonly searchParams: Promise<{ readonly t?: string | string[] }>;
 };
-
-/** The class at this address with its course, once per request. */
-const readClass = cache(async (id: string) => {
-  const params = contracts.sessionsGet.params.safeParse({ id });
-  if (!params.success) notFound();
-  const api = await serverApi();
-  const session = (await bodyOf(await api(contracts.sessionsGet, { params: params.data }))) ?? notFound();
-  const course = await bodyOf(await api(contracts.coursesGet, { params: { id: session.courseId } }));
-  return { session, course: course ?? notFound() };
-});
 
 export async function generateMetadata({ params }: Props) {
   const [t, { session }] = await Promise.all([getTranslations("replay"), readClass((await params).id)]);
