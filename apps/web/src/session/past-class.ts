@@ -1,6 +1,7 @@
 import type { SessionMine, SessionState } from "@lectern/core";
 import { type Id, type People, type Refused, refuse, type SessionParticipant } from "@lectern/shared";
 import { mineBy } from "./mine-by.ts";
+import { sameParts } from "./same-parts.ts";
 import type { SessionSnapshot } from "./session-store.ts";
 import type { ClassSource } from "./use-session.ts";
 
@@ -23,7 +24,7 @@ const refusal: Refused = refuse("conflict", over.reason, over.detail);
  * who folds the log says by `show` what was.
  */
 export class PastClass implements ClassSource {
-  readonly #viewer: Viewer;
+  #viewer: Viewer;
   readonly #listeners = new Set<() => void>();
   #snapshot: SessionSnapshot;
 
@@ -36,9 +37,11 @@ export class PastClass implements ClassSource {
     return this.#viewer.sessionId;
   }
 
-  /** What is seen from now on. */
-  show(state: SessionState): void {
-    if (state === this.#snapshot.confirmed) return;
+  /** What is seen from now on, and what has been heard meanwhile of names and of what is the viewer's alone. */
+  show(state: SessionState, heard: Partial<Pick<Viewer, "mine" | "people">> = {}): void {
+    const viewer = { ...this.#viewer, ...heard };
+    if (state === this.#snapshot.confirmed && sameParts(viewer, this.#viewer)) return;
+    this.#viewer = viewer;
     this.#snapshot = this.#at(state);
     for (const listener of this.#listeners) listener();
   }

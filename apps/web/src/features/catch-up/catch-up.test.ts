@@ -74,6 +74,16 @@ test("[FO7] who looks back again reads on from where the log was read to; while 
   expect([said(), now.at(-1)]).toEqual([now, "five"]);
 });
 
+test("[FO7] who looks back knows the names of those who came meanwhile", async () => {
+  const { catchUp, clock, minute, names } = followedClass();
+  await minute("one");
+  await catchUp.open();
+  const known = { ...names.known, par_new: { name: "Noor" } } as typeof names.known;
+  names.known = known;
+  await clock.advance(1_500);
+  expect(catchUp.getSource().getSnapshot().people).toBe(known);
+});
+
 test("[FO7] who leaves while it is read is live, whatever comes then", async () => {
   const { catchUp, live, minute } = followedClass();
   await minute("one");

@@ -130,7 +130,8 @@ export class CatchUp {
   }
 
   #show(atMs: number) {
-    this.#past?.show(this.#log.stateAt(atMs));
+    const { mine, people } = this.#live.getSnapshot();
+    this.#past?.show(this.#log.stateAt(atMs), { mine, people });
     this.#set({ ...this.#view, atMs, parts: this.#log.parts });
   }
 

@@ -15,13 +15,14 @@ export function followedClass() {
   const clock = new VirtualClock();
   const log = new ClassLog(() => clock.nowMs);
   let participant: SessionParticipant = log.participant(sam);
+  const names = { known: people };
   const reach = { server: true, asked: [] as number[] };
   const snapshot = () =>
     ({
       confirmed: viewState(log.state, participant.class),
       participant,
       mine: mineOf(log.state, sam.id),
-      people,
+      people: names.known,
     }) as unknown as SessionSnapshot;
   const live = {
     sessionId,
@@ -54,5 +55,5 @@ export function followedClass() {
   const become = (role: "assistant") => {
     participant = { ...participant, role, class: "staff" };
   };
-  return { clock, log, live, catchUp, minute, said, reach, become };
+  return { clock, log, live, catchUp, minute, said, reach, become, names };
 }
