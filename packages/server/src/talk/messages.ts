@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { ClassHandler } from "../http/class-handler.ts";
 import { decodeCursor, defaultLimit, keyPart, pageOf } from "../http/cursor.ts";
 import { type Listener, listenerTo, seenBy } from "./listener.ts";
-import { toMessage } from "./message-row.ts";
+import { withoutRemoved } from "./without-removed.ts";
 
 const { chatMessages } = schema;
 type C = typeof contracts;
@@ -66,10 +66,10 @@ export const listMessages: ClassHandler<C["sessionMessages"]> = async ({ params,
   if (isRefused(cursor)) return cursor;
   const { q: words = null, limit = defaultLimit } = query;
   const before = cursor === null ? null : Number(cursor[0]);
-  const older = await withTenant(scope.classes.pool, { tenantId: listener.stream.tenantId }, (tx) =>
-    olderRows(tx, listener, { before, words, limit }),
+  const older = await withTenant(scope.classes.pool, { tenantId: listener.stream.tenantId }, async (tx) =>
+    withoutRemoved(tx, listener, await olderRows(tx, listener, { before, words, limit })),
   );
-  const all = [...listener.state.chat.messages, ...older.map(toMessage)];
+  const all = [...listener.state.chat.messages, ...older];
   const asked = visibleTo(listener, all).filter(
     (message) => (before === null || message.sequence < before) && holds(message, words),
   );

@@ -27,10 +27,10 @@ afterAll(async () => {
   await app.close();
 });
 
-const stream = () => ({ tenantId: ownTenant, sessionId: uuidFromId(inClass.id) });
-async function project(): Promise<void> {
+const stream = (id = inClass.id) => ({ tenantId: ownTenant, sessionId: uuidFromId(id) });
+async function project(id = inClass.id): Promise<void> {
   const step = createProjector(reactor);
-  while ((await step(stream())) === "more");
+  while ((await step(stream(id))) === "more");
 }
 
 type Lists = {
@@ -92,6 +92,32 @@ test("R50 R80 [CH3] [CH8] each reads the messages that are theirs to read, befor
     404,
     "session.missing",
   );
+});
+
+test("R50 [CH8] [CH9] a message that the class remembers no more loses its words at once, not when its row follows", async () => {
+  const { id, teacher, send } = await openClass(app, 0);
+  const write = async (text: string) => {
+    const { status } = await send(teacher, { type: "message.send", text } as { type: string });
+    expect(status).toBe(200);
+  };
+  const read = async (query: Record<string, string>) => {
+    const { body } = await app.send(teacher, "sessionMessages", { params: { id }, query });
+    return (body as { items: ChatMessage[] }).items;
+  };
+  await write("something rude");
+  const [rude] = await read({});
+  for (let n = 1; n <= 200; n += 1) await write(`message ${n}`);
+  await project(id);
+  const before = {
+    cursor: Buffer.from(JSON.stringify([`${(rude?.sequence ?? 0) + 1}`])).toString("base64url"),
+  };
+  expect(await read(before)).toMatchObject([{ id: rude?.id, text: "something rude", removed: null }]);
+  await send(teacher, { type: "message.remove", messageId: rude?.id } as { type: string });
+  expect(await read({ q: "rude" })).toEqual([]);
+  const gone = await read(before);
+  expect(gone).toMatchObject([{ id: rude?.id, text: "", removed: { by: rude?.from } }]);
+  await project(id);
+  expect(await read(before)).toEqual(gone);
 });
 
 test("R50 [QU2] [QU5] questions are read as the class shows them: no anonymous asker, nothing of a dismissed one", async () => {
