@@ -12,13 +12,13 @@ import type { ClassHandler } from "../http/class-handler.ts";
 import type { Handler } from "../http/handler.ts";
 import type { Stream } from "../ports/event-store.ts";
 import { openReplay, replayOf } from "./open-replay.ts";
-import { lastRunOf, publishedOf, type RunWithStages } from "./published.ts";
+import { lastRunOf, publishedOf, type StageRow, stagesOf } from "./published.ts";
 
 type C = typeof contracts;
 
 const faultOf = (stored: unknown): Fault | null => (stored === null ? null : Fault.parse(stored));
 
-function stagesOf({ stages }: RunWithStages): SessionArtifacts["stages"] {
+function told(stages: readonly StageRow[]): SessionArtifacts["stages"] {
   return stages.map(({ name, part, state, attempts, progress, fault, updatedAt }) => ({
     name,
     part,
@@ -38,14 +38,14 @@ const latest = (moments: readonly Date[]): string | null =>
 /** How far the making of a class's artifacts has come, and what can be had. */
 async function artifactsOf(tx: Tx, stream: Stream): Promise<SessionArtifacts> {
   const published = await publishedOf(tx, stream);
-  const last = await lastRunOf(tx, stream);
-  const stages = last === null ? [] : stagesOf(last);
+  const run = await lastRunOf(tx, stream);
+  const stages = run === null ? [] : await stagesOf(tx, run);
   const done = stages.reduce((sum, { state, progress }) => sum + (state === "done" ? 1 : progress), 0);
   return {
-    state: last?.run.state ?? "none",
+    state: run?.state ?? "none",
     progress: stages.length === 0 ? 0 : done / stages.length,
-    fault: faultOf(last?.run.fault ?? null),
-    stages,
+    fault: faultOf(run?.fault ?? null),
+    stages: told(stages),
     items: published.artifacts.map(({ kind, contentType, bytes, publishedAt }) => ({
       kind,
       contentType,
@@ -55,7 +55,8 @@ async function artifactsOf(tx: Tx, stream: Stream): Promise<SessionArtifacts> {
     published: published.version,
     notes: [...published.notes],
     updatedAt: latest([
-      ...(last === null ? [] : [last.run.updatedAt, ...last.stages.map(({ updatedAt }) => updatedAt)]),
+      ...(run === null ? [] : [run.updatedAt]),
+      ...stages.map(({ updatedAt }) => updatedAt),
       ...published.artifacts.map(({ publishedAt }) => publishedAt),
     ]),
   };
@@ -85,10 +86,10 @@ export const retryArtifacts: Handler<C["sessionArtifactsRetry"]> = async ({ para
   if (isRefused(replay)) return replay;
   const { stream } = replay;
   const last = await lastRunOf(tx, stream);
-  if (last?.run.state !== "parked") return nothingParked();
+  if (last?.state !== "parked") return nothingParked();
   if (jobs === null)
     return refuse("unavailable", "engine.none", "This installation makes no artifacts; ask who runs it.");
-  const run = await jobs.retry({ tenantId: stream.tenantId, runId: last.run.id });
+  const run = await jobs.retry({ tenantId: stream.tenantId, runId: last.id });
   if (isRefused(run)) return run;
   return { body: await artifactsOf(tx, stream) };
 };

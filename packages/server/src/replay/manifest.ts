@@ -102,7 +102,7 @@ export const getReplay: ClassHandler<C["sessionReplay"]> = async ({ params: { id
     blocks: blocks.map((block) => entry(id, block)),
     tracks: published.recordings.map((row) => trackOf(id, row)),
     links: linksOf(id, published),
-    artifacts: run?.run.state ?? "none",
+    artifacts: run?.state ?? "none",
     notes: [...published.notes],
     ...(await peopleFor(classes, replay, watches)),
   };

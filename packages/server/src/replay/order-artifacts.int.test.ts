@@ -138,6 +138,29 @@ test("R62 an engine that is away is asked again, later and later, until it takes
   expect(jobs.started).toHaveLength(asked.length + 1);
 });
 
+test("R62 an engine that is away is asked for one class, not for all of them in a row", async () => {
+  const jobs = createFakeJobs();
+  jobs.away = true;
+  const tend = orderer(jobs);
+  const streams: Stream[] = [];
+  for (let n = 0; n < 3; n++) {
+    const { stream, teacher } = await classes.startClass();
+    await end(stream, teacher);
+    streams.push(stream);
+  }
+  const everybody = async () => {
+    for (const stream of streams) await turn(stream, tend);
+    return jobs.started.length;
+  };
+  expect(await everybody()).toBe(1);
+  classes.clock.ms += 5_000;
+  expect(await everybody()).toBe(2);
+  jobs.away = false;
+  classes.clock.ms += 300_000;
+  await everybody();
+  expect(new Set(keysOf(jobs).slice(-3)).size).toBe(3);
+});
+
 test("R61 a run that gave up is told to the class once, and leaves the class as it was", async () => {
   const { stream, teacher } = await classes.startClass();
   await end(stream, teacher);

@@ -8,8 +8,8 @@ const { artifactRuns, artifactStages, artifacts, recordings, replays } = schema;
 export type ArtifactRow = typeof artifacts.$inferSelect;
 export type ArtifactKind = ArtifactRow["kind"];
 export type RecordingRow = typeof recordings.$inferSelect;
-type RunRow = typeof artifactRuns.$inferSelect;
-type StageRow = typeof artifactStages.$inferSelect;
+export type RunRow = typeof artifactRuns.$inferSelect;
+export type StageRow = typeof artifactStages.$inferSelect;
 
 /** What the engine showed of a class. */
 export type Published = {
@@ -69,10 +69,8 @@ export async function artifactOf(
   return row ?? null;
 }
 
-export type RunWithStages = { readonly run: RunRow; readonly stages: readonly StageRow[] };
-
 /** The run that was ordered last for a class; null before any was. */
-export async function lastRunOf(tx: Tx, { tenantId, sessionId }: Stream): Promise<RunWithStages | null> {
+export async function lastRunOf(tx: Tx, { tenantId, sessionId }: Stream): Promise<RunRow | null> {
   const [run] = await tx
     .select()
     .from(artifactRuns)
@@ -85,10 +83,11 @@ export async function lastRunOf(tx: Tx, { tenantId, sessionId }: Stream): Promis
     )
     .orderBy(desc(artifactRuns.createdAt), desc(artifactRuns.id))
     .limit(1);
-  if (run === undefined) return null;
-  const stages = await tx
+  return run ?? null;
+}
+
+export const stagesOf = (tx: Tx, { tenantId, id }: RunRow): Promise<readonly StageRow[]> =>
+  tx
     .select()
     .from(artifactStages)
-    .where(and(eq(artifactStages.tenantId, tenantId), eq(artifactStages.runId, run.id)));
-  return { run, stages };
-}
+    .where(and(eq(artifactStages.tenantId, tenantId), eq(artifactStages.runId, id)));
