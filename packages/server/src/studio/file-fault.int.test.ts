@@ -111,6 +111,38 @@ describe("R40 files of a running class", () => {
     );
   });
 
+  test("R42 a scene from a lesson goes on program once its pages are there; until then what is shown stays", async () => {
+    const course = await app.course([[grace, "teacher"]]);
+    const camera = { title: "Camera", layout: "camera" as const };
+    await app.call(grace, "lessonScenesCreate", { params: { id: course.lessonId }, body: camera });
+    const assetId = await app.asset(grace, "ready");
+    await app.scene(course, assetId);
+    const turnTo = (state: string) =>
+      app.admin.query("UPDATE studio_assets SET state = $2 WHERE id::text = $1", [assetId.slice(4), state]);
+    await turnTo("processing");
+    const startsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const endsAt = new Date(Date.now() + 7_200_000).toISOString();
+    const scheduled = await app.call(grace, "sessionsCreate", {
+      body: { lessonId: course.lessonId, startsAt, endsAt },
+    });
+    ({ id } = scheduled.body as { id: Id<"session"> });
+    await app.call(grace, "sessionStart", { params: { id }, body: {} });
+    const { body } = await app.call(grace, "sessionScenesList", { params: { id } });
+    const { items } = body as { items: SessionScene[] };
+    const take = (layout: string) =>
+      command(grace, {
+        type: "scene.take",
+        sceneId: items.find((scene) => scene.layout === layout)?.id,
+      } as never);
+    expect((await take("camera")).status).toBe(200);
+    const before = await head();
+    expectProblem(await take("image"), 409, "scene.asset-processing");
+    expect(await head()).toBe(before);
+    await turnTo("ready");
+    expect((await take("image")).status).toBe(200);
+    expect(await head()).toBe(before + 1);
+  });
+
   test("R42 turning the pages of a file that the class has asks the database once in a process", async () => {
     let asked = 0;
     const counted = new Proxy(app.dependencies.pool, {

@@ -7,10 +7,16 @@ import type { NamedPage } from "./class-files.ts";
 
 type Naming = Extract<
   SessionCommand,
-  { type: "studio.prepare" | "scene.add" | "scene.update" | "slide.change" }
+  { type: "studio.prepare" | "scene.add" | "scene.update" | "scene.take" | "slide.change" }
 >;
 
-const naming: readonly string[] = ["studio.prepare", "scene.add", "scene.update", "slide.change"];
+const naming: readonly string[] = [
+  "studio.prepare",
+  "scene.add",
+  "scene.update",
+  "scene.take",
+  "slide.change",
+];
 const names = (command: SessionCommand): command is Naming => naming.includes(command.type);
 
 type MayName = {
@@ -21,7 +27,10 @@ type MayName = {
 const named = ({ assetId = null, page = null }: MayName): readonly NamedPage[] =>
   assetId === null ? [] : [{ assetId, page }];
 
-/** The pages that a command would show; a change of a scene counts as the scene that it leaves. */
+/**
+ * The pages that a command would show; a change of a scene counts as the scene that it leaves. What a lesson gave a class
+ * may wait for its pages, so that taking a scene asks too: until they are there, what is on program stays. [R42]
+ */
 function pagesIn(command: Naming, { studio }: SessionState): readonly NamedPage[] {
   switch (command.type) {
     case "studio.prepare":
@@ -35,6 +44,8 @@ function pagesIn(command: Naming, { studio }: SessionState): readonly NamedPage[
       const { assetId = before?.assetId ?? null, page = before?.page ?? null } = command;
       return named({ assetId, page });
     }
+    case "scene.take":
+      return studio.scenes.filter(({ id }) => id === command.sceneId).flatMap(named);
   }
 }
 
