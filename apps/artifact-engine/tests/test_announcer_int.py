@@ -34,6 +34,11 @@ class Listener:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 outer.calls.append((self.headers["lectern-signature"], body))
                 self.send_response(outer.answers.pop(0) if outer.answers else 204)
+                self.send_header("location", f"{outer.url}/elsewhere")
+                self.end_headers()
+
+            def do_GET(self) -> None:
+                self.send_response(200)
                 self.end_headers()
 
             def log_message(self, *_: object) -> None:
@@ -109,7 +114,7 @@ def test_r62_a_call_that_is_never_wanted_is_not_made_again(
         announcer.announce(SCHOOL, session, uuid4(), PublishedPart.VIDEO)
 
 
-@pytest.mark.parametrize("status", [401, 429, 500, 503])
+@pytest.mark.parametrize("status", [301, 302, 307, 401, 429, 500, 503])
 def test_r62_a_call_that_is_not_taken_now_may_be_made_again(
     announcer: HttpAnnouncer, listener: Listener, session: UUID, status: int
 ) -> None:

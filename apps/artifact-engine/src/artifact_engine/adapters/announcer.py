@@ -21,6 +21,16 @@ def signature(secret: str, body: bytes, at_seconds: int) -> str:
     return f"t={at_seconds},v1={signed.hexdigest()}"
 
 
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A call that is sent on becomes a GET, whose answer says nothing of whether the call was taken."""
+
+    def redirect_request(self, *_: object) -> None:
+        """No request: the redirect itself is the answer, and an error."""
+
+
+CALLER = urllib.request.build_opener(NoRedirects)
+
+
 class HttpAnnouncer:
     def __init__(self, url: str, secret: str, database: Database) -> None:
         self._url, self._secret, self._database = url, secret, database
@@ -36,7 +46,7 @@ class HttpAnnouncer:
             },
         )
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS):  # noqa: S310
+            with CALLER.open(request, timeout=TIMEOUT_SECONDS):
                 return
         except urllib.error.HTTPError as error:
             told = error.read(300).decode(errors="replace")
