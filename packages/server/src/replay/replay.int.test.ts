@@ -56,6 +56,7 @@ describe("R70 the manifest", () => {
       ],
       links: { transcript: `${base}/transcript`, chapters: `${base}/chapters`, search: `${base}/search` },
       artifacts: "parked",
+      notes: [{ code: "transcript.draft" }],
     });
     expect(manifest.timeMap.pieces).toMatchObject([{ mediaId: room.recordingId, mediaFromMs: 250 }]);
     expect(JSON.stringify(manifest)).not.toMatch(/storage|\.mp4|source_key|replay\/[0-9a-f]{8}-/);

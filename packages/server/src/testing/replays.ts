@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Pool } from "@lectern/db";
-import { Chapters, type Id, idFromUuid, TimeMap, Transcript, uuidFromId } from "@lectern/shared";
+import { Chapters, type Id, idFromUuid, type Note, TimeMap, Transcript, uuidFromId } from "@lectern/shared";
 import type { BlobStore } from "../ports/blob-store.ts";
 
 const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -61,6 +61,8 @@ const timeMapOf = (mediaId: string): TimeMap =>
     pieces: [{ mediaId, classFromMs: 0, classToMs: 600_000, mediaFromMs: 250, mediaToMs: 600_250 }],
   });
 
+const notes: readonly Note[] = [{ code: "transcript.draft", detail: "The words are a draft." }];
+
 export function createReplays(admin: Pool, blobs: BlobStore): TestReplays {
   return {
     async publishes(session) {
@@ -74,9 +76,9 @@ export function createReplays(admin: Pool, blobs: BlobStore): TestReplays {
       const mediaId = idFromUuid("recording", medium);
       const of = [tenantId, sessionId, runId];
       await admin.query(
-        `INSERT INTO replays (tenant_id, session_id, run_id, version, pipeline, started_at, duration_ms, time_map, sequence, published_at)
-         VALUES ($1, $2, $3, 3, 'replay@1', now(), 600000, $4, 3, now())`,
-        [...of, JSON.stringify(timeMapOf(mediaId))],
+        `INSERT INTO replays (tenant_id, session_id, run_id, version, pipeline, started_at, duration_ms, time_map, notes, sequence, published_at)
+         VALUES ($1, $2, $3, 3, 'replay@1', now(), 600000, $4, $5, 3, now())`,
+        [...of, JSON.stringify(timeMapOf(mediaId)), JSON.stringify(notes)],
       );
       await admin.query(
         `INSERT INTO recordings (tenant_id, session_id, run_id, id, recording_id, part, state, source_key, started_at_ms, duration_ms,
