@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { type LogEvent, presentEvent, type SessionState } from "@lectern/core";
 import { type Id, uuidFromId } from "@lectern/shared";
 import { assetsNamedIn } from "../studio/assets-named-in.ts";
-import { sameRow } from "./same-row.ts";
 
 /** By asset: since which event everybody in the class has seen it; null while only the staff has. */
 export type AssetsView = Readonly<Record<string, number | null>>;
@@ -46,8 +46,8 @@ export function studioChanges(before: StudioRows, after: StudioRows): StudioChan
   const assets = new Map(before.assets.map((row) => [row.assetId, row]));
   const kept = new Set(after.scenes.map(({ id }) => id));
   return {
-    scenes: after.scenes.filter((row) => !sameRow(row, scenes.get(row.id))),
-    assets: after.assets.filter((row) => !sameRow(row, assets.get(row.assetId))),
+    scenes: after.scenes.filter((row) => !isDeepStrictEqual(row, scenes.get(row.id))),
+    assets: after.assets.filter((row) => !isDeepStrictEqual(row, assets.get(row.assetId))),
     removedScenes: before.scenes.flatMap(({ id }) => (kept.has(id) ? [] : [id])),
   };
 }

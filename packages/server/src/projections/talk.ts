@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type LogEvent,
   type Message,
@@ -7,7 +8,6 @@ import {
   type SessionState,
 } from "@lectern/core";
 import { type Id, uuidFromId } from "@lectern/shared";
-import { sameRow } from "./same-row.ts";
 
 /** A message that the class did not remember any more when it was removed. */
 type Removal = Pick<Message, "id"> & { readonly removed: NonNullable<Message["removed"]> };
@@ -75,7 +75,7 @@ export function pollChanges(before: readonly PollRow[], after: readonly PollRow[
   const known = new Map(before.map((row) => [row.id, row]));
   const kept = new Set(after.map(({ id }) => id));
   return {
-    written: after.filter((row) => !sameRow(row, known.get(row.id))),
+    written: after.filter((row) => !isDeepStrictEqual(row, known.get(row.id))),
     gone: before.flatMap(({ id }) => (kept.has(id) ? [] : [id])),
   };
 }
@@ -87,7 +87,7 @@ export type TalkRows = {
 };
 
 function differences(found: ReadonlyMap<string, object>, due: ReadonlyMap<string, object>): number {
-  const wrong = [...due].filter(([id, row]) => !sameRow(row, found.get(id)));
+  const wrong = [...due].filter(([id, row]) => !isDeepStrictEqual(row, found.get(id)));
   const invented = [...found.keys()].filter((id) => !due.has(id));
   return wrong.length + invented.length;
 }
